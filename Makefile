@@ -1,0 +1,143 @@
+# econtop. `make help` lists the targets; CC, CFLAGS, CPPFLAGS, LDFLAGS, LDLIBS, prefix and DESTDIR
+# are yours: your flags are added after the required ones. V=1 shows the commands.
+VERSION = 0.1.0
+VARIANT = release
+PREFIX ?= /usr/local
+prefix = $(PREFIX)
+exec_prefix = $(prefix)
+bindir = $(exec_prefix)/bin
+datarootdir = $(prefix)/share
+datadir = $(datarootdir)
+mandir = $(datarootdir)/man
+PKG_CONFIG ?= pkg-config
+INSTALL ?= install
+
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+# --- Files ---------------------------------------------------------------------------------------
+# All but the terminal and the outside world goes into one library, which tests link without them.
+B := build/$(VARIANT)
+BIN := $(if $(filter release,$(VARIANT)),build/econtop,$(B)/econtop)
+LIB := $(B)/libecontop.a
+SRC := $(sort $(wildcard src/*/*.c))
+LIB_SRC := $(filter-out src/live/% src/tty/%,$(SRC))
+LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
+BIN_OBJ := $(B)/main.o $(patsubst src/%.c,$(B)/%.o,$(filter-out $(LIB_SRC),$(SRC)))
+TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+export VARIANT PROGRAM = $(BIN)
+
+# --- Flags ---------------------------------------------------------------------------------------
+# Nothing here runs a compiler or pkg-config before a recipe needs it: `make run` may install them.
+once = $(eval $1 := $(shell $2))$($1)
+PKG_CFLAGS = $(call once,PKG_CFLAGS,$(PKG_CONFIG) --cflags-only-I ncursesw libuv libutf8proc jansson)
+PKG_CORE = $(call once,PKG_CORE,$(PKG_CONFIG) --libs libutf8proc jansson)
+PKG_LIVE = $(call once,PKG_LIVE,$(PKG_CONFIG) --libs ncursesw libuv)
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+	-Wwrite-strings -Wformat=2 -Wvla -Wundef
+ifneq ($(filter true 1,$(CI) $(WERROR)),)
+WARNINGS += -Werror
+endif
+ifeq ($(VARIANT),asan)
+MODE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+else ifeq ($(VARIANT),debug)
+MODE = -O0 -g3
+else
+MODE = -O2 -g -fstack-protector-strong -ffile-prefix-map=$(CURDIR)/=
+FORTIFY = $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+HARDEN = -Wl,-z,relro -Wl,-z,now
+endif
+REQUIRED = -std=c11 -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(PKG_CFLAGS) $(WARNINGS)
+NAMES = -DECONTOP_VERSION='"$(VERSION)"' -DECONTOP_DATADIR='"$(datadir)/econtop"'
+COMPILE = $(CC) $(REQUIRED) $(FORTIFY) $(MODE) $(DEFINES) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c
+LINK = $(CC) $(MODE) $(HARDEN) -Wl,--as-needed $(CFLAGS) $(LDFLAGS)
+CORE_LIBS = $(PKG_CORE) -lcsv -liniparser -lm
+
+# --- Rules ---------------------------------------------------------------------------------------
+Q := $(if $(V),,@)
+say = $(if $(V),@:,@printf '  %-5s %s\n' '$1' '$@')
+
+all: $(BIN) ## build the program, build/econtop
+$(BIN): $(BIN_OBJ) $(LIB)
+	$(call say,link)
+	$Q$(LINK) -o $@ $^ $(CORE_LIBS) $(PKG_LIVE) $(LDLIBS)
+$(LIB): $(LIB_OBJ) $(B)/sources
+	$(call say,ar)
+	$Qrm -f $@ && $(AR) rcs $@ $(LIB_OBJ)
+$(TESTS): %: %.o $(LIB)
+	$(call say,link)
+	$Q$(LINK) -o $@ $^ -lcmocka $(CORE_LIBS) $(LDLIBS)
+$(B)/main.o: DEFINES = $(NAMES)
+$(B)/%.o: src/%.c $(B)/flags
+	$(call say,cc)
+	$Qmkdir -p $(@D) && $(COMPILE) -o $@ $<
+$(B)/tests/%.o: DEFINES = -Itests/unit -Wno-unused-parameter
+$(B)/tests/%.o: tests/unit/%.c $(B)/flags
+	$(call say,cc)
+	$Qmkdir -p $(@D) && $(COMPILE) -o $@ $<
+
+# These two change only when what they hold does, and then what depends on them is built anew.
+$(B)/flags: export KEEP = $(COMPILE) $(NAMES) $(LINK) $(LDLIBS)
+$(B)/sources: export KEEP = $(LIB_SRC)
+$(B)/flags $(B)/sources: FORCE
+	@mkdir -p $(@D); printf '%s\n' "$$KEEP" | cmp -s - $@ || printf '%s\n' "$$KEEP" >$@
+-include $(wildcard $(B)/*.d $(B)/*/*.d)
+
+# --- What people type ----------------------------------------------------------------------------
+run: ## install what is missing, build, start (ARGS="..." are the program's arguments)
+	@tools/deps build
+	@$(MAKE) -s --no-print-directory all >&2
+	@exec $(BIN) $(ARGS)
+test: ## install what is missing, build, run every check; ends with "N passed, N failed"
+	@tools/deps build test
+	@$(MAKE) -s --no-print-directory all test-programs || { echo "0 passed, 1 failed"; exit 1; }
+	@tools/test lint unit golden e2e
+deps: ## install what the build needs
+	@tools/deps build
+deps-test: ## install what the build and the tests need
+	@tools/deps build test
+debug: ## build build/debug/econtop, not optimised
+	@$(MAKE) -s --no-print-directory VARIANT=debug all
+asan: ## check under the address and undefined behaviour sanitizers
+	@$(MAKE) -s --no-print-directory VARIANT=asan check
+check: $(BIN) $(TESTS) ## unit tests, golden frames, end-to-end tests (T=name: only those)
+	@tools/test unit golden e2e
+check-unit: $(TESTS) ## unit tests only
+	@tools/test unit
+check-golden: $(BIN) ## golden frames only
+	@tools/test golden
+check-e2e: $(BIN) ## end-to-end tests only
+	@tools/test e2e
+lint: ## layers, headers, clang, clang-tidy, cppcheck, manuals, words
+	@tools/test lint
+golden-update: $(BIN) ## accept the frames as they are now (T=name: only those)
+	@tools/test golden-update
+test-programs: $(TESTS) ## build the unit tests
+flags: ## print the flags that the lint checks compile with
+	@:$(info $(REQUIRED) $(subst ',,$(NAMES)) $(CPPFLAGS))
+
+install: $(BIN) ## install below $(DESTDIR)$(prefix)
+	$(INSTALL) -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(datadir)/econtop'
+	$(INSTALL) -m 755 $(BIN) '$(DESTDIR)$(bindir)/econtop'
+	$(INSTALL) -m 644 config.ini '$(DESTDIR)$(datadir)/econtop/config.ini'
+	cd data && find . -type f -exec $(INSTALL) -D -m 644 {} '$(DESTDIR)$(datadir)/econtop/data/'{} \;
+	for page in $(wildcard man/*.[15]); do \
+		dir='$(DESTDIR)$(mandir)/man'$${page##*.} && $(INSTALL) -d "$$dir" && \
+		sed 's/@VERSION@/$(VERSION)/g' "$$page" >"$$dir/$${page##*/}" && chmod 644 "$$dir/$${page##*/}" || exit; \
+	done
+uninstall: ## remove what install put there
+	rm -rf '$(DESTDIR)$(bindir)/econtop' '$(DESTDIR)$(datadir)/econtop' \
+		$(foreach page,$(wildcard man/*.[15]),'$(DESTDIR)$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
+clean: ## remove what was built
+	rm -rf build
+help: ## print this list
+	@awk -F ' ## ' '/^[a-z0-9-]+:.* ## / { sub(/:.*/, "", $$1); printf "  %-14s %s\n", $$1, $$2 }' Makefile
+
+FORCE:
+.PHONY: all run test deps deps-test debug asan check check-unit check-golden check-e2e lint golden-update \
+	test-programs flags install uninstall clean help FORCE
