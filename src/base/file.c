@@ -1,0 +1,100 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/strbuf.h"
+
+/* stat() goes first because opening some devices already does something; fstat() goes after because
+ * the name may have changed hands between the two. */
+int file_open(const char *path, struct err *err)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        err_errno(err, "%s", path);
+        return -1;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        err_set(err, "%s: not a regular file", path);
+        return -1;
+    }
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        err_errno(err, "%s", path);
+        return -1;
+    }
+    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+        close(fd);
+        err_set(err, "%s: not a regular file", path);
+        return -1;
+    }
+    return fd;
+}
+
+/* The size is what was read, never what stat() says: the file may grow meanwhile. */
+static bool read_all(int fd, const char *path, size_t limit, struct strbuf *out, struct err *err)
+{
+    char block[1 << 16];
+    size_t total = 0;
+    for (;;) {
+        ssize_t got = read(fd, block, sizeof block);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return err_errno(err, "%s", path);
+        }
+        if (got == 0) {
+            return true;
+        }
+        if ((size_t)got > limit - total) {
+            return err_set(err, "%s: larger than %zu bytes", path, limit);
+        }
+        strbuf_add_n(out, block, (size_t)got);
+        total += (size_t)got;
+    }
+}
+
+bool file_read(const char *path, size_t limit, struct strbuf *out, struct err *err)
+{
+    int fd = file_open(path, err);
+    if (fd < 0) {
+        return false;
+    }
+    struct strbuf bytes = STRBUF_INIT;
+    bool good = read_all(fd, path, limit, &bytes, err);
+    if (good) {
+        strbuf_add_n(out, bytes.text, bytes.length);
+    }
+    strbuf_release(&bytes);
+    close(fd);
+    return good;
+}
+
+/* A link that leads nowhere is something too: it deserves its own message, and no file may be
+ * written through it. */
+bool file_exists(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+char *file_beside(const char *from, const char *path)
+{
+    struct strbuf beside = STRBUF_INIT;
+    if (path[0] != '/') {
+        strbuf_add_n(&beside, from, (size_t)(file_base(from) - from));
+    }
+    strbuf_add(&beside, path);
+    return strbuf_detach(&beside);
+}
+
+const char *file_base(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}

@@ -1,0 +1,28 @@
+#ifndef ECONTOP_BASE_FILE_H
+#define ECONTOP_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct err;
+struct strbuf;
+
+/* Files as bytes.  Only regular files are read: opened without blocking and never as a controlling
+ * terminal, so that a FIFO or a device is refused at once. */
+
+/* Opens for reading; returns a descriptor, or -1 with the reason. */
+int file_open(const char *path, struct err *err);
+
+/* Adds the whole file, refused above LIMIT bytes. */
+bool file_read(const char *path, size_t limit, struct strbuf *out, struct err *err);
+
+/* Whether something is there. */
+bool file_exists(const char *path);
+
+/* PATH as seen from the folder that holds FROM: owned; an absolute PATH is copied. */
+char *file_beside(const char *from, const char *path);
+
+/* The part after the last slash, within PATH. */
+const char *file_base(const char *path);
+
+#endif
