@@ -1,0 +1,79 @@
+#ifndef ECONTOP_DATA_DATASET_H
+#define ECONTOP_DATA_DATASET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/remark.h"
+#include "data/dict.h"
+#include "data/series.h"
+
+struct err;
+
+/* All series of all files.  What each file states stays a series of its own (an edition); where
+ * several files state one metric and region, the files are merged in their order, the first
+ * that states a period giving the value, and that is the series everyone sees. */
+
+struct data_file {
+    char *path;
+    char *name; /* the part after the last slash, without .csv: "conference-2023" */
+};
+
+struct edition {
+    uint32_t metric, region;
+    bool year_to_date; /* January to the month: never on a line with full years */
+    uint32_t file;     /* index of the file, or DATASET_MERGED */
+    struct series series;
+};
+
+#define DATASET_MERGED UINT32_MAX
+
+struct dataset {
+    struct dict dict;
+    struct remarks remarks;
+    struct arena arena;
+    struct data_file *files;
+    size_t file_count, file_capacity;
+    struct edition *editions;
+    size_t edition_count, edition_capacity;
+    uint32_t *index; /* hash of (metric, region, ytd, file) to edition + 1 */
+    size_t index_size;
+    size_t row_count; /* rows taken in */
+};
+
+struct dataset *dataset_new(void);
+void dataset_free(struct dataset *dataset);
+
+/* Reads one file of econtop-data(5); what is wrong with it becomes remarks.  False, with the
+ * reason, which is the last of the remarks too, only if nothing could be read from it. */
+bool dataset_load(struct dataset *dataset, const char *path, struct err *err);
+
+/* Merges what several files state; call once after the last file. */
+void dataset_finish(struct dataset *dataset);
+
+/* The series of metric and region as everyone sees it, or as file NAME states it when SOURCE is
+ * not NULL; NULL if there is none. */
+const struct series *dataset_find(const struct dataset *dataset, uint32_t metric, uint32_t region,
+                                  bool year_to_date, const char *source);
+
+/* The same, by names. */
+const struct series *dataset_find_named(const struct dataset *dataset, const char *metric,
+                                        const char *region, const char *source);
+
+/* One row of a file that states an observation, found again by reading the file. */
+struct provenance {
+    char *file; /* path */
+    long line;
+    char *value, *unit, *qualifier, *flag, *source, *ref, *note; /* as written */
+};
+
+/* Every row that states the observation, in the order of the files; *COUNT of them, owned by the
+ * caller (provenance_free). */
+struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t metric,
+                                      uint32_t region, bool year_to_date, struct period period,
+                                      size_t *count);
+void provenance_free(struct provenance *rows, size_t count);
+
+#endif

@@ -1,0 +1,275 @@
+#include "data/figure.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+
+enum { SINGLE_DIGITS = 4, COLUMN_DIGITS = 3, MOST_DECIMALS = 9, NUMBER_BYTES = 352 };
+
+/* Steps from small to large. */
+struct step {
+    double divisor;
+    const char *suffix;
+};
+static const struct step steps_en[] = {{1, ""}, {1e3, "k"}, {1e6, "M"}, {1e9, "bn"}, {1e12, "tn"}};
+static const struct step steps_zh[] = {{1, ""}, {1e4, "万"}, {1e8, "亿"}, {1e12, "万亿"}};
+
+/* The largest step that leaves a number of 1 or more once it is rounded: 999,999 is 1 M. */
+static struct step step_of(double value, enum language language)
+{
+    const struct step *steps = language == LANGUAGE_ZH ? steps_zh : steps_en;
+    size_t count = language == LANGUAGE_ZH ? sizeof steps_zh / sizeof *steps_zh
+                                           : sizeof steps_en / sizeof *steps_en;
+    double rounded = fabs(value) * (1 + 0.5e-4);
+    size_t i = count - 1;
+    while (i > 0 && rounded < steps[i].divisor)
+        i--;
+    return steps[i];
+}
+
+/* Whether the value is shown by the decimals of its publisher rather than by its digits. */
+static bool has_own_decimals(const struct metric *metric)
+{
+    return metric != NULL && (metric->kind == KIND_SHARE || metric->kind == KIND_INDEX ||
+                              metric->kind == KIND_PRICE);
+}
+
+static double round_to(double value, int decimals)
+{
+    double power = pow(10, decimals);
+    return round(value * power) / power;
+}
+
+/* The fewest decimals that show what MOST decimals would show. */
+static int decimals_needed(double value, int most)
+{
+    int decimals = 0;
+    while (decimals < most && fabs(round_to(value, decimals) - round_to(value, most)) >
+                                  1e-9 * fmax(1, fabs(value)))
+        decimals++;
+    return decimals;
+}
+
+static int decimals_for_digits(double scaled, int digits)
+{
+    int whole = scaled == 0 ? 1 : (int)floor(log10(fabs(scaled) * (1 + 0.5e-4))) + 1;
+    int decimals = digits - whole;
+    return decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
+}
+
+static int decimals_most(double value, double divisor, const struct metric *metric, int digits)
+{
+    double scaled = value / divisor;
+    if (divisor > 1 || !has_own_decimals(metric))
+        return decimals_for_digits(scaled, digits);
+    /* A small share such as 0.04 keeps a digit although its publisher prints one decimal. */
+    int own = metric->decimals;
+    if (scaled != 0 && fabs(scaled) < 0.5 * pow(10, -own))
+        return decimals_for_digits(scaled, 1);
+    return own;
+}
+
+struct figure_scale figure_scale(double value, const struct metric *metric, enum language language)
+{
+    struct step step = step_of(value, language);
+    int most = decimals_most(value, step.divisor, metric, SINGLE_DIGITS);
+    return (struct figure_scale){step.divisor, step.suffix,
+                                 decimals_needed(value / step.divisor, most)};
+}
+
+static bool looks_alike(double a, double b, int decimals)
+{
+    return a != b && fabs(round_to(a, decimals) - round_to(b, decimals)) < pow(10, -decimals) / 2;
+}
+
+static bool any_alike(const double *values, size_t count, double divisor, int decimals)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i + 1; j < count; j++)
+            if (looks_alike(values[i] / divisor, values[j] / divisor, decimals))
+                return true;
+    return false;
+}
+
+static void extremes(const double *values, size_t count, double *low, double *high)
+{
+    *low = INFINITY;
+    *high = 0;
+    for (size_t i = 0; i < count; i++) {
+        double size = fabs(values[i]);
+        if (!isfinite(size) || size == 0)
+            continue;
+        *low = fmin(*low, size);
+        *high = fmax(*high, size);
+    }
+}
+
+struct figure_scale figure_scale_column(const double *values, size_t count,
+                                        const struct metric *metric, enum language language)
+{
+    double low, high;
+    extremes(values, count, &low, &high);
+    struct step step = step_of(high, language);
+    struct figure_scale scale = {step.divisor, step.suffix, 0};
+    if (high == 0)
+        return scale;
+    int most = decimals_most(low, step.divisor, metric, COLUMN_DIGITS);
+    if (most > 3 && step.divisor > 1)
+        most = 3;
+    for (size_t i = 0; i < count; i++) {
+        int needed = isfinite(values[i]) ? decimals_needed(values[i] / step.divisor, most) : 0;
+        if (needed > scale.decimals)
+            scale.decimals = needed;
+    }
+    while (scale.decimals < MOST_DECIMALS &&
+           any_alike(values, count, step.divisor, scale.decimals))
+        scale.decimals++;
+    return scale;
+}
+
+static const char *qualifier_text(enum qualifier qualifier, const struct figure_style *style)
+{
+    switch (qualifier) {
+    case QUALIFIER_AT_LEAST:
+        return style->at_least;
+    case QUALIFIER_AT_MOST:
+        return style->at_most;
+    case QUALIFIER_ABOUT:
+        return style->about;
+    default:
+        return "";
+    }
+}
+
+static void add_qualifier(struct strbuf *out, enum qualifier qualifier,
+                          const struct figure_style *style)
+{
+    const char *sign = qualifier_text(qualifier, style);
+    strbuf_add(out, sign);
+    if (*sign != '\0' && qualifier != QUALIFIER_ABOUT)
+        strbuf_add_char(out, ' ');
+}
+
+static void add_digits(struct strbuf *out, double value, int decimals,
+                       const struct figure_style *style)
+{
+    char digits[NUMBER_BYTES];
+    snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+    bool zero = strspn(digits, "0.") == strlen(digits);
+    if (value < 0 && !zero)
+        strbuf_add(out, style->minus);
+    strbuf_add(out, digits);
+}
+
+void figure_number(struct strbuf *out, double value, enum qualifier qualifier,
+                   struct figure_scale scale, const struct figure_style *style)
+{
+    add_qualifier(out, qualifier, style);
+    add_digits(out, value / scale.divisor, scale.decimals, style);
+}
+
+void figure_unit(struct strbuf *out, const struct metric *metric, struct figure_scale scale,
+                 enum language language)
+{
+    const char *unit = label_get(&metric->unit_name, language);
+    strbuf_add(out, scale.suffix);
+    if (*scale.suffix != '\0' && *unit != '\0' && language == LANGUAGE_EN)
+        strbuf_add_char(out, ' ');
+    strbuf_add(out, unit);
+}
+
+void figure_short(struct strbuf *out, double value, enum qualifier qualifier,
+                  const struct metric *metric, struct figure_scale scale,
+                  const struct figure_style *style)
+{
+    bool percent = metric_is_percent(metric);
+    figure_number(out, value, qualifier, scale, style);
+    if (*scale.suffix != '\0' || percent)
+        strbuf_add_char(out, ' ');
+    strbuf_add(out, scale.suffix);
+    if (percent)
+        strbuf_add_char(out, '%');
+}
+
+void figure_long(struct strbuf *out, double value, enum qualifier qualifier,
+                 const struct metric *metric, const struct figure_style *style)
+{
+    struct figure_scale scale = figure_scale(value, metric, style->language);
+    struct strbuf unit = STRBUF_INIT;
+    figure_number(out, value, qualifier, scale, style);
+    figure_unit(&unit, metric, scale, style->language);
+    if (unit.length > 0) {
+        strbuf_add_char(out, ' ');
+        strbuf_add(out, unit.text);
+    }
+    strbuf_release(&unit);
+}
+
+void figure_exact(struct strbuf *out, double value, const struct figure_style *style)
+{
+    char digits[NUMBER_BYTES];
+    snprintf(digits, sizeof digits, "%.*f", decimals_needed(value, MOST_DECIMALS), fabs(value));
+    size_t whole = strcspn(digits, ".");
+    if (value < 0)
+        strbuf_add(out, style->minus);
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0)
+            strbuf_add_char(out, ',');
+        strbuf_add_char(out, digits[i]);
+    }
+    strbuf_add(out, digits + whole);
+}
+
+static const char *change_unit_text(enum change_unit unit, enum language language)
+{
+    static const char *const texts[][LANGUAGE_COUNT] = {
+        [CHANGE_PERCENT] = {"%", "%"},
+        [CHANGE_POINTS] = {"pp", "个百分点"},
+        [CHANGE_INDEX] = {"points", "点"},
+        [CHANGE_YEARS] = {"years", "年"},
+    };
+    return texts[unit][language];
+}
+
+/* One decimal below 100, none above; two where one would show nothing. */
+static int change_decimals(double amount)
+{
+    double size = fabs(amount);
+    return size >= 99.95 ? 0 : size < 0.05 && size >= 0.005 ? 2 : 1;
+}
+
+void figure_change(struct strbuf *out, const struct change *change,
+                   const struct figure_style *style)
+{
+    if (change->refusal != NULL) {
+        strbuf_add(out, change->refusal);
+        return;
+    }
+    add_qualifier(out, change->qualifier, style);
+    if (change->unit != CHANGE_YEARS && change->amount >= 0.005)
+        strbuf_add_char(out, '+');
+    add_digits(out, change->amount, change_decimals(change->amount), style);
+    strbuf_add_char(out, ' ');
+    strbuf_add(out, change_unit_text(change->unit, style->language));
+}
+
+const char *figure_arrow(const struct change *change, const struct figure_style *style)
+{
+    if (change->refusal != NULL)
+        return "";
+    switch (change->direction) {
+    case DIRECTION_UP:
+        return style->up;
+    case DIRECTION_DOWN:
+        return style->down;
+    case DIRECTION_FLAT:
+        return style->flat;
+    default:
+        return "";
+    }
+}

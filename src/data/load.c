@@ -1,0 +1,255 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "data/dataset.h"
+#include "data/edition.h"
+#include "data/lookup.h"
+#include "data/observation.h"
+
+/* Loading one data file.  Which lines state one observation twice is not remembered while loading:
+ * that would cost every point its line number.  Where sorting shows that there are such, the file
+ * is read again. */
+
+/* A name read before: a few stand in turn in every file. */
+struct memo {
+    const char *text; /* borrowed from the dictionary */
+    size_t length;
+    uint32_t id;
+};
+
+/* One statement of an observation that may stand twice. */
+struct statement {
+    double value;
+    uint32_t edition;
+    int32_t time;
+    uint8_t mark;
+    struct place place;
+};
+
+enum { STATEMENT_LIMIT = 1 << 20, MEMOS = 128 };
+
+struct load {
+    struct dataset *dataset;
+    uint32_t file;
+    uint32_t first_edition; /* of the file */
+    struct memo metrics[MEMOS], regions[MEMOS];
+    struct observation_memo observation;
+    bool *doubtful; /* by edition, from the first */
+    struct statement *statements;
+    size_t statement_count, statement_capacity;
+};
+
+/* --- Rows ------------------------------------------------------------------------------------- */
+
+static struct memo *memo_of(struct memo *memos, struct csv_field field)
+{
+    const unsigned char *text = (const unsigned char *)field.text;
+    size_t last = field.length > 0 ? field.length - 1 : 0;
+    return &memos[(text[0] * 7u + text[last / 2] * 31u + text[last] * 3u + field.length) % MEMOS];
+}
+
+static bool is_memo(const struct memo *memo, struct csv_field field)
+{
+    return memo->text != NULL && memo->length == field.length &&
+           memcmp(memo->text, field.text, field.length) == 0;
+}
+
+static bool find_metric(struct load *load, const struct rows *rows, uint32_t *metric)
+{
+    struct dict *dict = &load->dataset->dict;
+    struct csv_field field = rows_field(rows, OBSERVATION_METRIC);
+    struct memo *memo = memo_of(load->metrics, field);
+    if (!is_memo(memo, field)) {
+        if (!lookup_metric(dict, rows, OBSERVATION_METRIC, metric))
+            return false;
+        *memo = (struct memo){dict->metrics[*metric].id, field.length, *metric};
+    }
+    *metric = memo->id;
+    return true;
+}
+
+static bool find_region(struct load *load, const struct rows *rows, uint32_t *region)
+{
+    struct dict *dict = &load->dataset->dict;
+    struct csv_field field = rows_field(rows, OBSERVATION_REGION);
+    struct memo *memo = memo_of(load->regions, field);
+    if (!is_memo(memo, field)) {
+        if (!lookup_region(dict, rows, OBSERVATION_REGION, region))
+            return false;
+        *memo = (struct memo){dict->regions[*region].code, field.length, *region};
+    }
+    *region = memo->id;
+    return true;
+}
+
+static bool parse_row(struct load *load, const struct rows *rows, struct edition_key *key,
+                      struct observation *observation)
+{
+    if (!observation_parse(&load->observation, rows, observation) ||
+        !find_metric(load, rows, &key->metric) || !find_region(load, rows, &key->region))
+        return false;
+    key->file = load->file;
+    key->year_to_date = observation->year_to_date;
+    return true;
+}
+
+/* Brings the row's period and the series to one frequency, the finer.  A year's flow is not that
+ * of its last month: there the row is refused. */
+static bool fit_period(const struct load *load, const struct rows *rows, struct edition *edition,
+                       struct period *period)
+{
+    struct series *series = &edition->series;
+    if (period->frequency == series->frequency)
+        return true;
+    if (dict_get_metric(&load->dataset->dict, edition->metric)->kind == KIND_FLOW) {
+        struct strbuf what = STRBUF_INIT;
+        strbuf_addf(&what, "is a %s in a flow by the %s", frequency_name(period->frequency),
+                    frequency_name(series->frequency));
+        rows_complain(rows, SEVERITY_ERROR, OBSERVATION_PERIOD, what.text,
+                      "give it a metric of its own");
+        strbuf_release(&what);
+        return false;
+    }
+    if (period->frequency > series->frequency)
+        series_refine(series, period->frequency);
+    *period = period_as(*period, series->frequency);
+    return true;
+}
+
+static void take_row(void *user, const struct rows *rows)
+{
+    struct load *load = user;
+    struct dataset *dataset = load->dataset;
+    struct edition_key key;
+    struct observation seen;
+    if (!parse_row(load, rows, &key, &seen))
+        return;
+    uint32_t number = edition_add(dataset, key, seen.period.frequency);
+    struct edition *edition = &dataset->editions[number];
+    if (!fit_period(load, rows, edition, &seen.period))
+        return;
+    lookup_unit(&dataset->dict, rows, OBSERVATION_UNIT, key.metric);
+    series_append(&edition->series, &dataset->arena,
+                  (struct point){seen.value, seen.period.time, seen.mark});
+    dataset->row_count++;
+}
+
+/* --- Observations that stand twice ------------------------------------------------------------ */
+
+/* A row, read again, of a series that has several for one period. */
+static void take_statement(void *user, const struct rows *rows)
+{
+    struct load *load = user;
+    struct edition_key key;
+    struct observation seen;
+    if (load->statement_count == STATEMENT_LIMIT || !parse_row(load, rows, &key, &seen))
+        return;
+    uint32_t number = edition_find(load->dataset, key);
+    if (number == EDITION_NONE || !load->doubtful[number - load->first_edition] ||
+        !fit_period(load, rows, &load->dataset->editions[number], &seen.period))
+        return;
+    load->statements = mem_grow(load->statements, &load->statement_capacity,
+                                load->statement_count + 1, sizeof *load->statements);
+    struct statement *statement = &load->statements[load->statement_count++];
+    *statement = (struct statement){.value = seen.value,
+                                    .edition = number,
+                                    .time = seen.period.time,
+                                    .mark = seen.mark,
+                                    .place.file = rows->path};
+    csv_reader_locate(rows->reader, rows->at[OBSERVATION_VALUE], &statement->place.line,
+                      &statement->place.column);
+}
+
+static int compare_statements(const void *left, const void *right)
+{
+    const struct statement *a = left, *b = right;
+    if (a->edition != b->edition)
+        return a->edition < b->edition ? -1 : 1;
+    if (a->time != b->time)
+        return a->time < b->time ? -1 : 1;
+    return a->place.line < b->place.line ? -1 : a->place.line > b->place.line;
+}
+
+static void compare_pair(struct load *load, const struct statement *before,
+                         const struct statement *now)
+{
+    struct dataset *dataset = load->dataset;
+    const struct edition *edition = &dataset->editions[now->edition];
+    if (before->edition != now->edition || before->time != now->time ||
+        (before->value == now->value && before->mark == now->mark))
+        return;
+    struct strbuf period = STRBUF_INIT, hint = STRBUF_INIT;
+    period_format(&period, (struct period){edition->series.frequency, now->time});
+    strbuf_addf(&hint, "line %ld says %.15g; the last counts", before->place.line, before->value);
+    remarks_add(&dataset->remarks, SEVERITY_WARNING, now->place, hint.text,
+                "%s of \"%s\" in %s is stated twice and differs",
+                dict_get_metric(&dataset->dict, edition->metric)->id,
+                dict_get_region(&dataset->dict, edition->region)->code, period.text);
+    strbuf_release(&period);
+    strbuf_release(&hint);
+}
+
+static void remark_repeats(struct load *load, const char *path)
+{
+    static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT,
+                                          take_statement};
+    struct err err;
+    load->observation = (struct observation_memo){.length = 0};
+    rows_read(&spec, path, NULL, load, &err);
+    if (load->statement_count > 0)
+        qsort(load->statements, load->statement_count, sizeof *load->statements,
+              compare_statements);
+    for (size_t i = 1; i < load->statement_count; i++)
+        compare_pair(load, &load->statements[i - 1], &load->statements[i]);
+    free(load->statements);
+}
+
+/* Sorts what the file stated. */
+static void settle(struct load *load, const char *path)
+{
+    struct dataset *dataset = load->dataset;
+    size_t count = dataset->edition_count - load->first_edition;
+    bool any = false;
+    load->doubtful = mem_new(count, sizeof *load->doubtful);
+    for (size_t i = 0; i < count; i++) {
+        struct series *series = &dataset->editions[load->first_edition + i].series;
+        load->doubtful[i] = series_sort(series, &dataset->arena) > 0;
+        any = any || load->doubtful[i];
+    }
+    if (any)
+        remark_repeats(load, path);
+    free(load->doubtful);
+}
+
+/* --- Files ------------------------------------------------------------------------------------ */
+
+/* The part after the last slash, without .csv. */
+static char *source_name(const char *path)
+{
+    static const char ending[] = ".csv";
+    const char *base = file_base(path);
+    size_t length = strlen(base), cut = sizeof ending - 1;
+    if (length > cut && strcmp(base + length - cut, ending) == 0)
+        length -= cut;
+    return mem_copy_n(base, length);
+}
+
+bool dataset_load(struct dataset *dataset, const char *path, struct err *err)
+{
+    static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT, take_row};
+    struct load load = {.dataset = dataset,
+                        .file = (uint32_t)dataset->file_count,
+                        .first_edition = (uint32_t)dataset->edition_count};
+    if (!rows_read(&spec, path, &dataset->remarks, &load, err))
+        return false;
+    dataset->files = mem_grow(dataset->files, &dataset->file_capacity, dataset->file_count + 1,
+                              sizeof *dataset->files);
+    dataset->files[dataset->file_count++] =
+        (struct data_file){.path = mem_copy(path), .name = source_name(path)};
+    settle(&load, path);
+    return true;
+}

@@ -1,0 +1,94 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "data/dataset.h"
+#include "data/edition.h"
+#include "data/observation.h"
+
+/* What was asked, and what was found. */
+struct search {
+    const struct metric *metric;
+    const struct region *region;
+    bool year_to_date;
+    struct period period;
+    struct observation_memo memo;
+    struct provenance *rows;
+    size_t count, capacity;
+};
+
+/* A year of a stock stands at its end, so it is what a series by the month has there. */
+static bool is_asked(struct search *search, const struct rows *rows)
+{
+    struct observation seen;
+    struct period asked = search->period;
+    if (strcmp(rows_field(rows, OBSERVATION_METRIC).text, search->metric->id) != 0 ||
+        strcmp(rows_field(rows, OBSERVATION_REGION).text, search->region->code) != 0 ||
+        !observation_parse(&search->memo, rows, &seen) ||
+        seen.year_to_date != search->year_to_date)
+        return false;
+    if (search->metric->kind == KIND_FLOW && seen.period.frequency != asked.frequency)
+        return false;
+    return period_as(seen.period, asked.frequency).time == asked.time;
+}
+
+static char *copy_field(const struct rows *rows, size_t column)
+{
+    struct csv_field field = rows_field(rows, column);
+    return mem_copy_n(field.text, field.length);
+}
+
+static void take_row(void *user, const struct rows *rows)
+{
+    struct search *search = user;
+    if (!is_asked(search, rows))
+        return;
+    search->rows =
+        mem_grow(search->rows, &search->capacity, search->count + 1, sizeof *search->rows);
+    search->rows[search->count++] = (struct provenance){
+        .file = mem_copy(rows->path),
+        .line = rows->row->line,
+        .value = copy_field(rows, OBSERVATION_VALUE),
+        .unit = copy_field(rows, OBSERVATION_UNIT),
+        .qualifier = copy_field(rows, OBSERVATION_QUALIFIER),
+        .flag = copy_field(rows, OBSERVATION_FLAG),
+        .source = copy_field(rows, OBSERVATION_SOURCE),
+        .ref = copy_field(rows, OBSERVATION_REF),
+        .note = copy_field(rows, OBSERVATION_NOTE),
+    };
+}
+
+struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t metric,
+                                      uint32_t region, bool year_to_date, struct period period,
+                                      size_t *count)
+{
+    static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT, take_row};
+    struct search search = {.metric = dict_get_metric(&dataset->dict, metric),
+                            .region = dict_get_region(&dataset->dict, region),
+                            .year_to_date = year_to_date,
+                            .period = period};
+    for (uint32_t i = 0; i < dataset->file_count; i++) {
+        struct err err;
+        struct edition_key key = {metric, region, i, year_to_date};
+        if (edition_find(dataset, key) != EDITION_NONE)
+            rows_read(&spec, dataset->files[i].path, NULL, &search, &err);
+    }
+    *count = search.count;
+    return search.rows;
+}
+
+void provenance_free(struct provenance *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(rows[i].file);
+        free(rows[i].value);
+        free(rows[i].unit);
+        free(rows[i].qualifier);
+        free(rows[i].flag);
+        free(rows[i].source);
+        free(rows[i].ref);
+        free(rows[i].note);
+    }
+    free(rows);
+}

@@ -1,0 +1,103 @@
+#include "data/record.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "data/csv.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* Cuts off the blanks around a text and ends it. */
+static struct csv_field trim(char *text, char *end)
+{
+    while (text < end && is_blank(*text))
+        text++;
+    while (text < end && is_blank(end[-1]))
+        end--;
+    *end = '\0';
+    return (struct csv_field){text, (size_t)(end - text)};
+}
+
+size_t record_split(char *text, size_t length, char delimiter, struct csv_field *fields,
+                    size_t limit)
+{
+    size_t count = 0;
+    while (length > 0 && is_line_end(text[length - 1]))
+        length--;
+    for (char *end = text + length, *next; text <= end; text = next + 1) {
+        next = memchr(text, delimiter, (size_t)(end - text));
+        if (next == NULL)
+            next = end;
+        if (count < limit)
+            fields[count] = trim(text, next);
+        count++;
+    }
+    return count == 1 && fields[0].length == 0 ? 0 : count;
+}
+
+/* The offset after the closing quote of a field that starts with one. */
+static size_t skip_quotes(const char *record, size_t at, size_t length)
+{
+    for (at++; at < length; at++) {
+        if (record[at] != '"')
+            continue;
+        if (at + 1 == length || record[at + 1] != '"')
+            return at + 1;
+        at++;
+    }
+    return length;
+}
+
+size_t record_field(const char *record, size_t length, char delimiter, size_t index)
+{
+    size_t at = 0;
+    for (;; index--) {
+        while (at < length && is_blank(record[at]) && record[at] != delimiter)
+            at++;
+        if (index == 0)
+            return at;
+        if (at < length && record[at] == '"')
+            at = skip_quotes(record, at, length);
+        while (at < length && record[at] != delimiter && !is_line_end(record[at]))
+            at++;
+        if (at == length || record[at] != delimiter)
+            return at;
+        at++;
+    }
+}
+
+void record_place(const char *record, size_t length, size_t offset, long *line, long *column)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < offset; i++) {
+        bool first_of_two = record[i] == '\r' && i + 1 < length && record[i + 1] == '\n';
+        if (is_line_end(record[i]) && !first_of_two) {
+            ++*line;
+            start = i + 1;
+        }
+    }
+    *column = 1;
+    while (start < offset) {
+        uint32_t code;
+        size_t size = utf8_decode(record + start, length - start, &code);
+        start += size > 0 ? size : 1;
+        ++*column;
+    }
+}
+
+bool record_is_blank(const char *record, size_t length)
+{
+    size_t i = 0;
+    while (i < length && (is_blank(record[i]) || is_line_end(record[i])))
+        i++;
+    return i == length;
+}

@@ -1,0 +1,68 @@
+#ifndef ECONTOP_DATA_ROWS_H
+#define ECONTOP_DATA_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/remark.h"
+#include "data/csv.h"
+
+struct err;
+struct rows;
+
+/* A CSV file of known columns, which its first row names in any order.  What is wrong becomes
+ * remarks; a row with more fields than the header is set aside, what a short row lacks is empty. */
+
+struct rows_column {
+    const char *name;
+    bool required; /* of the header */
+
+    /* Reads the field into OUT, a member of a record; false after a remark.  NULL: not by
+     * rows_fill. */
+    bool (*read)(const struct rows *rows, size_t column, void *out);
+    size_t offset; /* of that member */
+};
+
+enum { ROWS_COLUMN_LIMIT = 16 };
+
+struct rows_spec {
+    const struct rows_column *columns;
+    size_t count; /* at most ROWS_COLUMN_LIMIT */
+
+    /* One row. */
+    void (*take)(void *user, const struct rows *rows);
+};
+
+struct rows {
+    const struct rows_spec *spec;
+    const char *path;
+    struct remarks *remarks; /* NULL: silent */
+    void *user;
+    struct csv_reader *reader;
+    const struct csv_row *row;    /* the one now taken */
+    size_t at[ROWS_COLUMN_LIMIT]; /* by column: its field, or CSV_COLUMN_LIMIT if there is none */
+    size_t width;                 /* of the header, 0 before it */
+    bool failed;                  /* for the reason in err */
+    struct err *err;
+};
+
+/* Reads the file.  False, with the reason in ERR and among the remarks, if not even its header
+ * could be read; what goes wrong later is a remark only. */
+bool rows_read(const struct rows_spec *spec, const char *path, struct remarks *remarks, void *user,
+               struct err *err);
+
+/* The field of a column, empty where the file or the row has none. */
+static inline struct csv_field rows_field(const struct rows *rows, size_t column)
+{
+    size_t at = rows->at[column];
+    return at < rows->row->count ? rows->row->fields[at] : (struct csv_field){"", 0};
+}
+
+/* Reads every field that has a reader into RECORD; false if one is bad. */
+bool rows_fill(const struct rows *rows, void *record);
+
+/* Remarks on a field: `"its text" WHAT (HINT)`, or that it is missing. */
+void rows_complain(const struct rows *rows, enum severity severity, size_t column,
+                   const char *what, const char *hint);
+
+#endif

@@ -1,0 +1,87 @@
+#ifndef ECONTOP_DATA_SERIES_H
+#define ECONTOP_DATA_SERIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/period.h"
+
+/* The observations of one metric and region, by period, of one frequency: columns of numbers in
+ * blocks from an arena.  12 bytes a point, and one more in blocks where any point bears a mark. */
+
+/* What the source says of the value's exactness. */
+enum qualifier {
+    QUALIFIER_EXACT,    /* =  */
+    QUALIFIER_AT_LEAST, /* >= */
+    QUALIFIER_AT_MOST,  /* <= */
+    QUALIFIER_ABOUT,    /* ~  */
+    QUALIFIER_COUNT
+};
+
+enum flag {
+    FLAG_BREAK = 1 << 2,       /* starts a new definition: nothing is computed across it */
+    FLAG_FORECAST = 1 << 3,    /* not observed */
+    FLAG_PROVISIONAL = 1 << 4, /* will be revised */
+    FLAG_DERIVED = 1 << 5,     /* computed from published parts */
+};
+
+struct point {
+    double value;
+    int32_t time; /* in the series' frequency */
+    uint8_t mark; /* qualifier in bits 0-1, flags above */
+};
+
+struct series_block;
+struct series {
+    struct series_block **blocks;
+    size_t block_count;
+    size_t block_capacity;
+    size_t count; /* points */
+    enum frequency frequency;
+    bool sorted; /* by time, one point a time */
+};
+
+void series_init(struct series *series, enum frequency frequency);
+
+/* Frees what the arena does not hold. */
+void series_release(struct series *series);
+
+/* Adds a point at the end. */
+void series_append(struct series *series, struct arena *arena, struct point point);
+
+/* Sorts by time; of several points with one time the last added stays.  Returns how many went. */
+size_t series_sort(struct series *series, struct arena *arena);
+
+/* Turns every time into the finer FREQUENCY, each period standing at its end. */
+void series_refine(struct series *series, enum frequency frequency);
+
+/* Point INDEX, which must exist. */
+struct point series_get(const struct series *series, size_t index);
+
+/* The index of the point at TIME in a sorted series, or count. */
+size_t series_find(const struct series *series, int32_t time);
+
+/* The index of the first point at or after TIME, or count. */
+size_t series_lower(const struct series *series, int32_t time);
+
+struct period series_period(const struct series *series, size_t index);
+
+static inline enum qualifier point_qualifier(struct point point)
+{
+    return (enum qualifier)(point.mark & 3u);
+}
+
+static inline bool point_has(struct point point, enum flag flag)
+{
+    return (point.mark & (unsigned)flag) != 0;
+}
+
+/* "=", ">=", "<=", "~" as files write it. */
+const char *qualifier_sign(enum qualifier qualifier);
+
+/* Reads a sign; the empty text is "=". */
+bool qualifier_parse(const char *text, enum qualifier *qualifier);
+
+#endif

@@ -1,0 +1,17 @@
+#ifndef ECONTOP_DATA_SIGNATURE_H
+#define ECONTOP_DATA_SIGNATURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Why a file is no text, as its first bytes tell. */
+struct signature {
+    size_t offset; /* where it shows */
+    const char *what;
+    const char *hint; /* NULL: none */
+};
+
+/* Whether the start of a file shows that it is packed, binary or in UTF-16 or 32. */
+bool signature_find(const char *text, size_t length, struct signature *found);
+
+#endif
