@@ -1,0 +1,112 @@
+#ifndef ECONTOP_CONF_CONF_H
+#define ECONTOP_CONF_CONF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/label.h"
+#include "base/period.h"
+#include "base/remark.h"
+
+struct err;
+struct strbuf;
+
+/* config.ini as typed rows: the dashboard, its data, topics and panels, in file order.  Each option
+ * is one row of a table in conf.c that names its section, type, default and help text: the reader,
+ * --list, and the check that the manual is complete all read those rows.
+ *
+ * What is wrong becomes remarks `file:line:column: what (hint)`; the rest is used.  Texts are never
+ * NULL, labels aside.  Every panel that stays has a topic that exists. */
+
+/* A list of words; owned. */
+struct word_list {
+    char **words;
+    size_t count;
+};
+
+/* Periods from one to another, both included, as days since 1970: the start of the first and the
+ * end of the last (period_start, period_end); open ends are +-INFINITY. */
+struct range {
+    double from, to;
+};
+
+struct conf_dashboard {
+    struct label title;
+    char *theme;    /* name of a theme, or "" */
+    char *alphabet; /* name of an alphabet, or "" for the terminal's */
+    char *language; /* "en", "zh_cn" or "" for the locale's */
+    char *topic;    /* that opens first, or "" */
+    double dead_band;        /* percent within which a change counts as none */
+    double dead_band_points; /* the same in percentage points */
+};
+
+struct conf_data {
+    struct word_list files; /* as written, relative to the file that names them */
+    char *dict;             /* folder of the dictionaries */
+};
+
+struct conf_topic {
+    char *name;
+    struct label title;   /* in English its name, unless given */
+    struct label summary; /* one line under the tabs' name in help and lists */
+    long columns;         /* of the grid, 1 to 6 */
+    long line;            /* of its section */
+};
+
+struct conf_panel {
+    char *name;
+    char *topic; /* name of one of the topics */
+    char *kind;  /* of panel: the key `panel` */
+    char *chart; /* of a plot */
+    struct label title; /* empty: made from the metric */
+    struct label text;  /* of notes */
+    struct word_list metrics;
+    struct word_list regions; /* codes, or groups of regions */
+    struct word_list notes; /* secondary metrics of a card */
+    char *source;           /* show this file's own figures; "" all */
+    char *events;           /* topic whose events are marked; "" none */
+    char *sort;             /* "value", "change", "name" or "none" */
+    bool year_to_date;
+    bool zero;              /* the axis includes 0 */
+    long limit;             /* most rows of a ranking or table; 0 all */
+    bool has_at;
+    struct period at;       /* the period shown instead of the latest */
+    struct range range;
+    long width;             /* columns of the grid, 1 to 6 */
+    long height;            /* lines wanted at least; 0: as the kind asks */
+    long weight;            /* of the height left over; 0: as the kind asks */
+    long line;              /* of its section */
+};
+
+struct conf {
+    char *path; /* "" for the built-in defaults */
+    struct conf_dashboard dashboard;
+    struct conf_data data;
+    struct conf_topic *topics;
+    size_t topic_count, topic_capacity;
+    struct conf_panel *panels;
+    size_t panel_count, panel_capacity;
+    struct remarks remarks;
+};
+
+/* Reads a file of at most 1 MiB; NULL, with the reason, only if nothing of it can be used. */
+struct conf *conf_load(const char *path, struct err *err);
+
+/* Reads text that is called PATH in messages; NULL, with the reason, only if nothing of it can be
+ * used.  The path "" and no text give the built-in defaults. */
+struct conf *conf_parse(const char *path, const char *text, size_t length, struct err *err);
+
+void conf_free(struct conf *conf);
+
+/* The option rows, for lists and checks. */
+struct conf_option_row {
+    const char *section; /* "dashboard", "data", "topic", "panel" */
+    const char *name;
+    const char *values;  /* what is accepted, in words */
+    const char *fallback; /* the default as text */
+    const char *summary;
+};
+size_t conf_option_count(void);
+struct conf_option_row conf_option_at(size_t index);
+
+#endif
