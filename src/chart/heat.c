@@ -1,0 +1,154 @@
+#include "chart/chart.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+/* A row a series, a column a time; the latest times where not all fit.  Where a cell has room it
+ * holds its number on a coloured ground, else only a shade. */
+struct heat {
+    const struct chart *chart;
+    double *times; /* on show, rising; owned */
+    size_t time_count;
+    double low, high;
+    struct figure_scale scale;
+    int name_width, cell_width;
+};
+
+static int compare_times(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static bool shown(const struct chart *chart, const struct chart_point *point)
+{
+    return point->x >= chart->from - 1e-6 && point->x <= chart->to + 1e-6;
+}
+
+static void collect_times(struct heat *heat)
+{
+    const struct chart *chart = heat->chart;
+    size_t most = 0;
+    for (size_t i = 0; i < chart->series_count; i++)
+        most += chart->series[i].count;
+    heat->times = mem_new(most + 1, sizeof *heat->times);
+    for (size_t i = 0; i < chart->series_count; i++)
+        for (size_t j = 0; j < chart->series[i].count; j++)
+            if (shown(chart, &chart->series[i].points[j]))
+                heat->times[heat->time_count++] = chart->series[i].points[j].x;
+    qsort(heat->times, heat->time_count, sizeof *heat->times, compare_times);
+    size_t kept = 0;
+    for (size_t i = 0; i < heat->time_count; i++)
+        if (kept == 0 || heat->times[i] - heat->times[kept - 1] > 1e-6)
+            heat->times[kept++] = heat->times[i];
+    heat->time_count = kept;
+}
+
+static void measure(struct heat *heat)
+{
+    const struct chart *chart = heat->chart;
+    heat->low = INFINITY;
+    heat->high = -INFINITY;
+    for (size_t i = 0; i < chart->series_count; i++) {
+        const struct chart_series *series = &chart->series[i];
+        int width = utf8_width(series->name);
+        heat->name_width = width > heat->name_width ? width : heat->name_width;
+        for (size_t j = 0; j < series->count; j++)
+            if (shown(chart, &series->points[j])) {
+                heat->low = fmin(heat->low, series->points[j].y);
+                heat->high = fmax(heat->high, series->points[j].y);
+            }
+    }
+    double ends[] = {heat->low, heat->high};
+    heat->scale = figure_scale_column(ends, 2, chart->metric, chart->style->language);
+    /* Three digits say enough next to a colour. */
+    if (heat->scale.decimals > 0 && fabs(heat->high) / heat->scale.divisor >= 10)
+        heat->scale.decimals = 0;
+}
+
+static const struct chart_point *point_at(const struct chart_series *series, double time)
+{
+    for (size_t i = 0; i < series->count; i++)
+        if (fabs(series->points[i].x - time) < 1e-6)
+            return &series->points[i];
+    return NULL;
+}
+
+static void draw_cell(const struct heat *heat, const struct canvas *canvas, int x, int y,
+                      const struct chart_point *point)
+{
+    const struct alphabet *alphabet = heat->chart->alphabet;
+    double share = heat->high > heat->low ? (point->y - heat->low) / (heat->high - heat->low) : 0.5;
+    struct strbuf text = STRBUF_INIT;
+    figure_number(&text, point->y, QUALIFIER_EXACT, heat->scale, heat->chart->style);
+    if (heat->cell_width >= utf8_width(text.text) + 1) {
+        struct canvas cell = canvas_window(canvas, x, y, heat->cell_width, 1);
+        canvas_put_right(&cell, cell.width, 0, role_ramp(share), text.text);
+        canvas_row(&cell, 0, 0, cell.width - utf8_width(text.text), role_ramp(share), " ");
+        canvas_mark(&cell, 0, 0, cell.width, 1, CELL_REVERSED);
+    } else {
+        canvas_row(canvas, x, y, heat->cell_width, role_ramp(share),
+                   alphabet->heat[1 + (int)fmin(share * 4, 3)]);
+    }
+    strbuf_release(&text);
+}
+
+static void draw_times(const struct heat *heat, const struct canvas *canvas, size_t first)
+{
+    int free_from = 0;
+    for (size_t i = first; i < heat->time_count; i++) {
+        struct period period = {FREQUENCY_DAY, (int32_t)floor(heat->times[i] - 0.5)};
+        struct strbuf label = STRBUF_INIT;
+        period_format_label(&label, period_as(period, heat->chart->frequency),
+                            heat->chart->style->language);
+        int end = heat->name_width + 1 + (int)(i - first + 1) * heat->cell_width;
+        int start = end - utf8_width(label.text);
+        if (start >= free_from && start > heat->name_width) {
+            canvas_put(canvas, start, 0, ROLE_DIM, label.text);
+            free_from = end + 1;
+        }
+        strbuf_release(&label);
+    }
+}
+
+static void draw(const struct chart *chart, const struct canvas *canvas)
+{
+    struct heat heat = {.chart = chart};
+    collect_times(&heat);
+    measure(&heat);
+    if (heat.name_width > canvas->width * 2 / 5)
+        heat.name_width = canvas->width * 2 / 5;
+    int room = canvas->width - heat.name_width - 1;
+    heat.cell_width = room / (int)heat.time_count;
+    heat.cell_width = heat.cell_width > 9 ? 9 : heat.cell_width < 2 ? 2 : heat.cell_width;
+    size_t fitting = (size_t)(room / heat.cell_width);
+    size_t first = heat.time_count > fitting ? heat.time_count - fitting : 0;
+
+    draw_times(&heat, canvas, first);
+    for (size_t i = 0; i < chart->series_count && (int)i + 1 < canvas->height; i++) {
+        const struct chart_series *series = &chart->series[i];
+        int y = (int)i + 1;
+        canvas_put_fit(canvas, 0, y, heat.name_width, series->selected ? ROLE_STRONG : ROLE_TEXT,
+                       series->name, chart->alphabet->ellipsis);
+        for (size_t j = first; j < heat.time_count; j++) {
+            const struct chart_point *point = point_at(series, heat.times[j]);
+            int x = heat.name_width + 1 + (int)(j - first) * heat.cell_width;
+            if (point != NULL)
+                draw_cell(&heat, canvas, x, y, point);
+        }
+    }
+    free(heat.times);
+}
+
+const struct chart_kind chart_heat = {
+    .name = "heat",
+    .summary = "a row a series, a column a period, coloured by value",
+    .min_width = 16,
+    .min_height = 2,
+    .draw = draw,
+};

@@ -1,0 +1,318 @@
+#include "panel/curves.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+
+/* A series of the panel with what its order hangs on. */
+struct entry {
+    const struct panel_series *series;
+    bool has_point;
+    size_t at;
+    double value;
+    struct change change;
+    const char *name;
+};
+
+static const char *keep_text(struct curves *curves, struct strbuf *text)
+{
+    curves->texts = mem_grow(curves->texts, &curves->text_capacity, curves->text_count + 1,
+                             sizeof *curves->texts);
+    char *kept = strbuf_detach(text);
+    curves->texts[curves->text_count++] = kept;
+    return kept;
+}
+
+static double step_of(const struct series *series)
+{
+    static const double days[] = {
+        [FREQUENCY_YEAR] = 366, [FREQUENCY_HALF] = 184, [FREQUENCY_QUARTER] = 92,
+        [FREQUENCY_MONTH] = 31, [FREQUENCY_WEEK] = 7,   [FREQUENCY_DAY] = 1,
+        [FREQUENCY_TIME] = 0,
+    };
+    /* The usual distance: the median of the distances of neighbours, seen through at most 64. */
+    double distances[64];
+    size_t count = 0;
+    size_t stride = series->count / 64 + 1;
+    for (size_t i = stride; i < series->count && count < 64; i += stride) {
+        double distance = (period_end(series_period(series, i)) -
+                           period_end(series_period(series, i - stride))) / (double)stride;
+        size_t j = count++;
+        for (; j > 0 && distances[j - 1] > distance; j--)
+            distances[j] = distances[j - 1];
+        distances[j] = distance;
+    }
+    return count > 0 ? distances[count / 2] : days[series->frequency];
+}
+
+static struct chart_point chart_point_of(const struct series *series, size_t index)
+{
+    struct point point = series_get(series, index);
+    return (struct chart_point){period_end(series_period(series, index)), point.value, point.mark};
+}
+
+static void change_note(struct curves *curves, const struct panel_view *view,
+                        const struct change *change, struct chart_series *out)
+{
+    static const enum role roles[] = {
+        [OUTCOME_NEITHER] = ROLE_CHANGE, [OUTCOME_GOOD] = ROLE_GOOD, [OUTCOME_BAD] = ROLE_BAD};
+    struct strbuf text = STRBUF_INIT;
+    if (change->refusal == NULL) {
+        strbuf_add(&text, figure_arrow(change, view->style));
+        strbuf_add_char(&text, ' ');
+        figure_change(&text, change, view->style);
+    }
+    out->note_role = roles[change->outcome];
+    out->note = keep_text(curves, &text);
+}
+
+static void value_note(struct curves *curves, const struct panel_view *view,
+                       const struct entry *entry, struct chart_series *out)
+{
+    struct strbuf text = STRBUF_INIT;
+    if (entry->has_point) {
+        struct point point = series_get(entry->series->series, entry->at);
+        figure_short(&text, point.value, point_qualifier(point), entry->series->metric,
+                     figure_scale(point.value, entry->series->metric, view->style->language),
+                     view->style);
+    }
+    out->note_role = ROLE_STRONG;
+    out->note = keep_text(curves, &text);
+}
+
+static int compare_values(const void *a, const void *b)
+{
+    const struct entry *x = a;
+    const struct entry *y = b;
+    if (x->has_point != y->has_point)
+        return x->has_point ? -1 : 1;
+    return (x->value < y->value) - (x->value > y->value);
+}
+
+static int compare_changes(const void *a, const void *b)
+{
+    const struct entry *x = a;
+    const struct entry *y = b;
+    bool known_x = x->has_point && x->change.refusal == NULL;
+    bool known_y = y->has_point && y->change.refusal == NULL;
+    if (known_x != known_y)
+        return known_x ? -1 : 1;
+    return known_x ? (x->change.amount < y->change.amount) - (x->change.amount > y->change.amount)
+                   : 0;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
+}
+
+static void sort_entries(struct entry *entries, size_t count, const char *order)
+{
+    static const struct {
+        const char *name;
+        int (*compare)(const void *, const void *);
+    } orders[] = {{"value", compare_values}, {"change", compare_changes}, {"name", compare_names}};
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
+        if (strcmp(orders[i].name, order) == 0)
+            qsort(entries, count, sizeof *entries, orders[i].compare);
+}
+
+bool curves_common_period(const struct panel_view *view, struct period *period)
+{
+    const struct panel *panel = view->panel;
+    size_t best = 0;
+    for (size_t i = 0; i < panel->series_count; i++) {
+        size_t at, same = 0;
+        if (!panel_point(view, &panel->series[i], &at))
+            continue;
+        struct period candidate = series_period(panel->series[i].series, at);
+        for (size_t j = 0; j < panel->series_count; j++) {
+            size_t other;
+            if (!panel_point(view, &panel->series[j], &other))
+                continue;
+            struct period seen = series_period(panel->series[j].series, other);
+            same += seen.frequency == candidate.frequency && seen.time == candidate.time;
+        }
+        if (same > best || (same == best && period_end(candidate) > period_end(*period))) {
+            best = same;
+            *period = candidate;
+        }
+    }
+    return best > 0;
+}
+
+/* A name; where the value is of another period than most, with that period. */
+static const char *name_of(struct curves *curves, const struct panel_view *view,
+                           const struct entry *entry, const struct period *common)
+{
+    struct strbuf name = STRBUF_INIT;
+    panel_series_name(view->panel, entry->series, view->style->language, &name);
+    if (common != NULL && entry->has_point) {
+        struct period period = series_period(entry->series->series, entry->at);
+        if (fabs(period_end(period) - period_end(*common)) > 0.5) {
+            strbuf_add(&name, " (");
+            if (common->frequency == FREQUENCY_YEAR)
+                period = period_as(period, FREQUENCY_YEAR);
+            period_format_label(&name, period, view->style->language);
+            strbuf_add_char(&name, ')');
+        }
+    }
+    return keep_text(curves, &name);
+}
+
+static const char *order_of(const struct panel *panel)
+{
+    if (*panel->conf->sort != '\0')
+        return panel->conf->sort;
+    return panel->kind->sort != NULL ? panel->kind->sort : "none";
+}
+
+static struct entry *make_entries(struct curves *curves, const struct panel_view *view,
+                                  enum curves_what what)
+{
+    const struct panel *panel = view->panel;
+    struct entry *entries = mem_new(panel->series_count + 1, sizeof *entries);
+    struct period common = {0};
+    bool has_common = what == CURVES_LATEST && curves_common_period(view, &common);
+    for (size_t i = 0; i < panel->series_count; i++) {
+        struct entry *entry = &entries[i];
+        entry->series = &panel->series[i];
+        entry->has_point = panel_point(view, entry->series, &entry->at);
+        if (entry->has_point) {
+            const struct panel_series *series = entry->series;
+            entry->value = series_get(series->series, entry->at).value;
+            entry->change = stats_change_year(series->series, series->metric, 0, entry->at,
+                                              view->band);
+        }
+        entry->name = name_of(curves, view, entry, has_common ? &common : NULL);
+    }
+    if (what != CURVES_ALL_POINTS)
+        sort_entries(entries, panel->series_count, order_of(panel));
+    return entries;
+}
+
+static size_t points_of(const struct entry *entry, enum curves_what what,
+                        struct chart_point *points)
+{
+    const struct series *series = entry->series->series;
+    if (series == NULL)
+        return 0;
+    if (what == CURVES_LATEST) {
+        if (entry->has_point)
+            points[0] = chart_point_of(series, entry->at);
+        return entry->has_point;
+    }
+    for (size_t i = 0; i < series->count; i++)
+        points[i] = chart_point_of(series, i);
+    return series->count;
+}
+
+static size_t total_points(const struct panel *panel)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < panel->series_count; i++)
+        total += panel->series[i].series != NULL ? panel->series[i].series->count : 0;
+    return total;
+}
+
+static void fill_series(struct curves *curves, const struct panel_view *view,
+                        const struct entry *entries, enum curves_what what)
+{
+    struct chart_point *next = curves->points;
+    for (size_t i = 0; i < curves->count; i++) {
+        const struct entry *entry = &entries[i];
+        struct chart_series *out = &curves->series[i];
+        *out = (struct chart_series){.name = entry->name, .points = next};
+        out->role = role_series((size_t)(entry->series - view->panel->series));
+        out->count = points_of(entry, what, next);
+        out->step = entry->series->series != NULL ? step_of(entry->series->series) : 0;
+        out->selected = view->cursor == i && what != CURVES_ALL_POINTS;
+        next += out->count;
+        curves->origin[i] = entry->series;
+        if (what == CURVES_LATEST)
+            change_note(curves, view, &entry->change, out);
+        else
+            value_note(curves, view, entry, out);
+    }
+}
+
+static void add_events(struct curves *curves, const struct panel_view *view)
+{
+    const struct dict *dict = &view->panel->data->dict;
+    const char *topic = view->panel->conf->events;
+    curves->events = mem_new(dict->event_count + 1, sizeof *curves->events);
+    for (size_t i = 0; i < dict->event_count && *topic != '\0'; i++) {
+        if (strcmp(dict->events[i].topic, topic) != 0)
+            continue;
+        curves->events[curves->chart.event_count++] = (struct chart_mark){
+            period_start(dict->events[i].period),
+            label_get(&dict->events[i].name, view->style->language)};
+    }
+    curves->chart.events = curves->events;
+}
+
+/* The finest frequency among the series. */
+static enum frequency frequency_of(const struct panel *panel)
+{
+    enum frequency finest = FREQUENCY_YEAR;
+    for (size_t i = 0; i < panel->series_count; i++)
+        if (panel->series[i].series != NULL && panel->series[i].series->frequency > finest)
+            finest = panel->series[i].series->frequency;
+    return finest;
+}
+
+void curves_init(struct curves *curves, const struct panel_view *view, enum curves_what what)
+{
+    const struct panel *panel = view->panel;
+    size_t limit = panel->conf->limit > 0 ? (size_t)panel->conf->limit : SIZE_MAX;
+
+    *curves = (struct curves){0};
+    struct entry *entries = make_entries(curves, view, what);
+    curves->count = panel->series_count;
+    if (what != CURVES_ALL_POINTS && curves->count > limit)
+        curves->count = limit;
+    curves->series = mem_new(curves->count + 1, sizeof *curves->series);
+    curves->origin = mem_new(curves->count + 1, sizeof *curves->origin);
+    curves->points = mem_new(total_points(panel) + 1, sizeof *curves->points);
+    fill_series(curves, view, entries, what);
+    free(entries);
+
+    curves->chart = (struct chart){
+        .series = curves->series,
+        .series_count = curves->count,
+        /* A point stands at the end of its period: one that ends where the range starts is out. */
+        .from = what == CURVES_LATEST ? -INFINITY : view->range.from + 1e-3,
+        .to = what == CURVES_LATEST ? INFINITY : view->range.to,
+        .frequency = frequency_of(panel),
+        .zero = panel->conf->zero,
+        .legend = true,
+        .cursor = NAN,
+        .metric = panel->series_count > 0 ? panel->series[0].metric : NULL,
+        .style = view->style,
+        .alphabet = view->alphabet,
+    };
+    add_events(curves, view);
+}
+
+void curves_release(struct curves *curves)
+{
+    for (size_t i = 0; i < curves->text_count; i++)
+        free(curves->texts[i]);
+    free(curves->texts);
+    free(curves->series);
+    free(curves->origin);
+    free(curves->points);
+    free(curves->events);
+}
+
+void curves_scroll(struct curves *curves, const struct panel_view *view, int rows)
+{
+    size_t lines = rows > 0 ? (size_t)rows : 1;
+    size_t last = curves->count > lines ? curves->count - lines : 0;
+    size_t first = view->scroll < last ? view->scroll : last;
+    curves->chart.series = curves->series + first;
+    curves->chart.series_count = curves->count - first < lines ? curves->count - first : lines;
+}

@@ -1,0 +1,124 @@
+#include "panel/panel.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+/* Text to read: the configured text, what a reader must know of the topic's figures, its events. */
+
+static void add_text(struct table *table, const char *when, const char *text)
+{
+    struct table_cell *cells = table_add_row(table);
+    if (when != NULL)
+        table_set_text(&cells[0], when);
+    table_set_text(&cells[1], text);
+}
+
+static void add_caveats(const struct panel_view *view, struct table *table)
+{
+    const struct dict *dict = &view->panel->data->dict;
+    const struct word_list *metrics = &view->panel->conf->metrics;
+    for (size_t i = 0; i < dict->caveat_count; i++)
+        for (size_t j = 0; j < metrics->count; j++)
+            if (strcmp(dict->caveats[i].metric, metrics->words[j]) == 0)
+                add_text(table, NULL, label_get(&dict->caveats[i].text, view->style->language));
+}
+
+static void add_events(const struct panel_view *view, struct table *table)
+{
+    const struct dict *dict = &view->panel->data->dict;
+    const char *topic = view->panel->conf->events;
+    for (size_t i = dict->event_count; i-- > 0 && *topic != '\0';) {
+        const struct event *event = &dict->events[i];
+        struct strbuf when = STRBUF_INIT;
+        if (strcmp(event->topic, topic) != 0)
+            continue;
+        period_format_label(&when, event->period, view->style->language);
+        add_text(table, when.text, label_get(&event->name, view->style->language));
+        strbuf_release(&when);
+    }
+}
+
+static void fill(const struct panel_view *view, struct table *table)
+{
+    const char *text = label_get(&view->panel->conf->text, view->style->language);
+    table_add_column(table, "When", TABLE_TEXT, NULL);
+    table_add_column(table, "Note", TABLE_TEXT, NULL);
+    if (*text != '\0')
+        add_text(table, NULL, text);
+    add_caveats(view, table);
+    add_events(view, table);
+}
+
+/* The bytes of clean TEXT that fit in WIDTH columns, ended at a blank where there is one. */
+static size_t line_length(const char *text, int width)
+{
+    size_t length = 0;
+    size_t blank = 0;
+    int columns = 0;
+    size_t total = strlen(text);
+    while (length < total) {
+        int cluster_columns;
+        size_t bytes = utf8_cluster(text + length, total - length, &cluster_columns);
+        if (columns + cluster_columns > width)
+            return blank > 0 ? blank : length > 0 ? length : bytes;
+        if (text[length] == ' ')
+            blank = length;
+        length += bytes;
+        columns += cluster_columns;
+    }
+    return length;
+}
+
+/* Draws text wrapped from row Y on; returns the row after it.  The last row ends in an ellipsis
+ * when there is more. */
+static int draw_wrapped(const struct canvas *canvas, int x, int y, enum role role,
+                        const char *text, const char *ellipsis)
+{
+    int width = canvas->width - x;
+    while (*text != '\0' && y < canvas->height && width > 0) {
+        size_t length = line_length(text, width);
+        if (y == canvas->height - 1 && text[length] != '\0') {
+            canvas_put_fit(canvas, x, y++, width, role, text, ellipsis);
+            break;
+        }
+        struct strbuf line = STRBUF_INIT;
+        strbuf_add_n(&line, text, length);
+        canvas_put(canvas, x, y++, role, line.text);
+        strbuf_release(&line);
+        text += length;
+        text += strspn(text, " ");
+    }
+    return y;
+}
+
+static void draw(const struct panel_view *view, const struct canvas *canvas)
+{
+    struct table table;
+    table_init(&table);
+    fill(view, &table);
+    int y = 0;
+    for (size_t i = view->scroll; i < table.row_count && y < canvas->height; i++) {
+        const struct table_cell *when = table_cell(&table, i, 0);
+        struct strbuf text = STRBUF_INIT;
+        const char *note = table_cell(&table, i, 1)->text;
+        utf8_display(&text, note, strlen(note));
+        int x = when->present ? canvas_put(canvas, 0, y, ROLE_EVENT, when->text) + 2 : 0;
+        y = draw_wrapped(canvas, x, y, when->present ? ROLE_TEXT : ROLE_DIM, text.text,
+                         view->alphabet->ellipsis);
+        strbuf_release(&text);
+    }
+    table_release(&table);
+}
+
+const struct panel_kind panel_notes = {
+    .name = "notes",
+    .summary = "text, what to know of the figures, events",
+    .min_width = 24,
+    .min_height = 4,
+    .weight = 1,
+    .list_head = -1,
+    .fill = fill,
+    .draw = draw,
+};

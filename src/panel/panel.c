@@ -1,0 +1,293 @@
+#include "panel/panel.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "draw/box.h"
+
+/* To add a kind: write panel/NAME.c and a word here. */
+#define PANEL_KINDS(K) K(card) K(plot) K(ranking) K(table) K(heat) K(target) K(since) K(notes)
+
+/* Days; far less than the shortest period on a chart. */
+#define RANGE_SLACK 1e-5
+
+#define DECLARE(name) extern const struct panel_kind panel_##name;
+PANEL_KINDS(DECLARE)
+
+#define ADDRESS(name) &panel_##name,
+static const struct panel_kind *const kinds[] = {PANEL_KINDS(ADDRESS)};
+
+size_t panel_kind_count(void)
+{
+    return sizeof kinds / sizeof kinds[0];
+}
+
+const struct panel_kind *panel_kind_at(size_t index)
+{
+    return kinds[index];
+}
+
+const struct panel_kind *panel_kind_find(const char *name)
+{
+    for (size_t i = 0; i < panel_kind_count(); i++)
+        if (strcmp(kinds[i]->name, name) == 0)
+            return kinds[i];
+    return NULL;
+}
+
+/* What binding one panel needs to say what is wrong. */
+struct binding {
+    struct panel *panel;
+    const struct dataset *data;
+    struct place place;
+    struct remarks *remarks;
+};
+
+static void complain(const struct binding *binding, const char *what, const char *word,
+                     const char *const *names, size_t count)
+{
+    struct strbuf hint = STRBUF_INIT;
+    size_t near = words_nearest(word, names, count);
+    if (near < count)
+        strbuf_addf(&hint, "did you mean \"%s\"?", names[near]);
+    remarks_add(binding->remarks, SEVERITY_ERROR, binding->place, near < count ? hint.text : NULL,
+                "panel %s: unknown %s \"%s\"", binding->panel->conf->name, what, word);
+    strbuf_release(&hint);
+}
+
+static void bind_kind(struct binding *binding)
+{
+    const struct conf_panel *conf = binding->panel->conf;
+    binding->panel->kind = panel_kind_find(conf->kind);
+    if (binding->panel->kind != NULL)
+        return;
+    const char *names[sizeof kinds / sizeof kinds[0]];
+    for (size_t i = 0; i < panel_kind_count(); i++)
+        names[i] = kinds[i]->name;
+    complain(binding, "kind of panel", conf->kind, names, panel_kind_count());
+    binding->panel->kind = &panel_notes;
+}
+
+static void bind_chart(struct binding *binding)
+{
+    const struct conf_panel *conf = binding->panel->conf;
+    binding->panel->chart = chart_kind_find(conf->chart);
+    if (binding->panel->chart != NULL)
+        return;
+    const char **names = mem_new(chart_kind_count(), sizeof *names);
+    for (size_t i = 0; i < chart_kind_count(); i++)
+        names[i] = chart_kind_at(i)->name;
+    complain(binding, "chart", conf->chart, names, chart_kind_count());
+    free(names);
+    binding->panel->chart = chart_kind_find("line");
+}
+
+static bool known_metric(const struct binding *binding, const char *word, uint32_t *id)
+{
+    const struct intern *ids = &binding->data->dict.metric_ids;
+    *id = intern_find(ids, word, strlen(word));
+    if (*id == INTERN_NONE)
+        complain(binding, "metric", word, ids->names, ids->count);
+    return *id != INTERN_NONE;
+}
+
+static void add_series(struct binding *binding, struct panel_series **list, size_t *count,
+                       uint32_t metric, uint32_t region)
+{
+    const struct conf_panel *conf = binding->panel->conf;
+    const struct dataset *data = binding->data;
+    const char *source = *conf->source != '\0' ? conf->source : NULL;
+    *list = mem_resize(*list, *count + 1, sizeof **list);
+    (*list)[(*count)++] = (struct panel_series){
+        .metric_id = metric,
+        .region_id = region,
+        .metric = dict_get_metric(&data->dict, metric),
+        .region = dict_get_region(&data->dict, region),
+        .series = dataset_find(data, metric, region, conf->year_to_date, source),
+    };
+}
+
+/* A word that is no region may be a group: then all its regions that have the metric. */
+static bool add_group(struct binding *binding, struct panel_series **list, size_t *count,
+                      uint32_t metric, const char *word)
+{
+    const struct dict *dict = &binding->data->dict;
+    bool known = false;
+    for (uint32_t i = 0; i < dict->region_codes.count; i++) {
+        const char *group = dict_get_region(dict, i)->group;
+        if (group == NULL || strcmp(group, word) != 0)
+            continue;
+        known = true;
+        if (dataset_find(binding->data, metric, i, binding->panel->conf->year_to_date, NULL))
+            add_series(binding, list, count, metric, i);
+    }
+    return known;
+}
+
+static void add_regions(struct binding *binding, struct panel_series **list, size_t *count,
+                        uint32_t metric)
+{
+    const struct word_list *regions = &binding->panel->conf->regions;
+    const struct intern *codes = &binding->data->dict.region_codes;
+    for (size_t i = 0; i < regions->count; i++) {
+        const char *word = regions->words[i];
+        uint32_t region = intern_find(codes, word, strlen(word));
+        if (region != INTERN_NONE)
+            add_series(binding, list, count, metric, region);
+        else if (!add_group(binding, list, count, metric, word))
+            complain(binding, "region", word, codes->names, codes->count);
+    }
+}
+
+static void bind_series(struct binding *binding, const struct word_list *metrics,
+                        struct panel_series **list, size_t *count)
+{
+    for (size_t i = 0; i < metrics->count; i++) {
+        uint32_t metric;
+        if (known_metric(binding, metrics->words[i], &metric))
+            add_regions(binding, list, count, metric);
+    }
+}
+
+static void check_units(const struct binding *binding)
+{
+    const struct panel *panel = binding->panel;
+    for (size_t i = 1; i < panel->series_count; i++) {
+        const struct metric *first = panel->series[0].metric;
+        const struct metric *metric = panel->series[i].metric;
+        if (panel->kind->one_unit && !metric_shares_axis(first, metric))
+            remarks_add(binding->remarks, SEVERITY_WARNING, binding->place,
+                        "one axis cannot hold both; use two panels",
+                        "panel %s: %s is in %s, %s in %s", panel->conf->name, first->id,
+                        first->unit, metric->id, metric->unit);
+    }
+}
+
+void panel_bind(struct panel *panel, const struct conf_panel *conf, const struct dataset *data,
+                const char *conf_path, struct remarks *remarks)
+{
+    struct binding binding = {panel, data, {conf_path, conf->line, 0}, remarks};
+    *panel = (struct panel){.conf = conf, .data = data};
+    bind_kind(&binding);
+    bind_chart(&binding);
+    bind_series(&binding, &conf->metrics, &panel->series, &panel->series_count);
+    bind_series(&binding, &conf->notes, &panel->notes, &panel->note_count);
+    check_units(&binding);
+}
+
+void panel_release(struct panel *panel)
+{
+    free(panel->series);
+    free(panel->notes);
+}
+
+void panel_title(const struct panel *panel, enum language language, struct strbuf *out)
+{
+    const char *title = label_get(&panel->conf->title, language);
+    if (*title == '\0' && panel->series_count > 0)
+        title = label_get(&panel->series[0].metric->name, language);
+    utf8_display(out, title, strlen(title));
+}
+
+bool panel_in_range(const struct panel_view *view, struct period period)
+{
+    double end = period_end(period);
+    return end > view->range.from + RANGE_SLACK && end <= view->range.to + RANGE_SLACK;
+}
+
+bool panel_point(const struct panel_view *view, const struct panel_series *series, size_t *index)
+{
+    const struct conf_panel *conf = view->panel->conf;
+    const struct series *points = series->series;
+    if (points == NULL || points->count == 0)
+        return false;
+    if (conf->has_at) {
+        *index = series_find(points, period_as(conf->at, points->frequency).time);
+        return *index < points->count;
+    }
+    *index = stats_latest(points);
+    while (*index < points->count &&
+           period_end(series_period(points, *index)) > view->range.to + RANGE_SLACK)
+        *index = *index > 0 ? *index - 1 : points->count;
+    return *index < points->count && panel_in_range(view, series_period(points, *index));
+}
+
+void panel_series_name(const struct panel *panel, const struct panel_series *series,
+                       enum language language, struct strbuf *out)
+{
+    bool metrics = panel->conf->metrics.count > 1;
+    bool regions = panel->conf->regions.count > 1 || panel->series_count > panel->conf->metrics.count;
+    const char *region = label_get(&series->region->name, language);
+    const char *metric = label_get(&series->metric->brief, language);
+    if (!metrics && !regions)
+        metric = label_get(&series->metric->name, language);
+    if (metrics || !regions)
+        utf8_display(out, metric, strlen(metric));
+    if (metrics && regions)
+        strbuf_add(out, ", ");
+    if (regions)
+        utf8_display(out, region, strlen(region));
+}
+
+size_t panel_rows(const struct panel_view *view)
+{
+    struct table table;
+    if (view->panel->kind->rows != NULL)
+        return view->panel->kind->rows(view);
+    table_init(&table);
+    view->panel->kind->fill(view, &table);
+    size_t rows = table.row_count;
+    table_release(&table);
+    return rows;
+}
+
+/* Adds "3-14 of 33" where a list is longer than the lines of its panel. */
+static void annotate_rows(const struct panel_view *view, int height, struct strbuf *note)
+{
+    const struct panel_kind *kind = view->panel->kind;
+    int lines = height - 2 - kind->list_head;
+    if (kind->list_head < 0 || lines < 1)
+        return;
+    size_t rows = panel_rows(view);
+    if (rows <= (size_t)lines)
+        return;
+    size_t first = view->scroll + (size_t)lines > rows ? rows - (size_t)lines : view->scroll;
+    if (note->length > 0)
+        strbuf_addf(note, " %s ", view->alphabet->middot);
+    strbuf_addf(note, "%zu%s%zu of %zu", first + 1, view->alphabet->dash, first + (size_t)lines,
+                rows);
+}
+
+/* The brief name, where that is not what was configured. */
+static void shorten_title(const struct panel_view *view, struct strbuf *title)
+{
+    const struct panel *panel = view->panel;
+    if (*label_get(&panel->conf->title, view->style->language) != '\0' || panel->series_count == 0)
+        return;
+    const char *brief = label_get(&panel->series[0].metric->brief, view->style->language);
+    strbuf_clear(title);
+    utf8_display(title, brief, strlen(brief));
+}
+
+void panel_draw(const struct panel_view *view, const struct canvas *canvas)
+{
+    struct strbuf title = STRBUF_INIT;
+    struct strbuf note = STRBUF_INIT;
+    panel_title(view->panel, view->style->language, &title);
+    if (view->panel->kind->annotate != NULL)
+        view->panel->kind->annotate(view, &note);
+    annotate_rows(view, canvas->height, &note);
+    if (utf8_width(title.text) + utf8_width(note.text) + BOX_TEXTS_FRAME > canvas->width)
+        shorten_title(view, &title);
+    struct canvas inside =
+        box_draw(canvas, view->alphabet, view->focused, title.text, note.length ? note.text : NULL);
+    if (inside.width > 0 && inside.height > 0)
+        view->panel->kind->draw(view, &inside);
+    strbuf_release(&title);
+    strbuf_release(&note);
+}

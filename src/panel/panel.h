@@ -1,0 +1,106 @@
+#ifndef ECONTOP_PANEL_PANEL_H
+#define ECONTOP_PANEL_PANEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "chart/chart.h"
+#include "conf/conf.h"
+#include "data/dataset.h"
+#include "data/figure.h"
+#include "data/stats.h"
+#include "data/table.h"
+#include "draw/canvas.h"
+#include "draw/glyph.h"
+
+/* A block of a topic: a configuration row bound to a data set.  A kind is one file that exports one
+ * symbol, panel_NAME, and a row in panel.c; it fills a table and draws itself. */
+
+/* One series of a panel. */
+struct panel_series {
+    uint32_t metric_id, region_id;
+    const struct metric *metric;
+    const struct region *region;
+    const struct series *series; /* borrowed; NULL: the data has none */
+};
+
+struct panel {
+    const struct conf_panel *conf;
+    const struct panel_kind *kind;
+    const struct chart_kind *chart; /* of a plot */
+    const struct dataset *data;
+    struct panel_series *series; /* metrics by regions, in the order of the configuration */
+    size_t series_count;
+    struct panel_series *notes; /* secondary metrics of a card */
+    size_t note_count;
+};
+
+#define PANEL_NO_CURSOR SIZE_MAX
+
+/* Where and how a panel is seen. */
+struct panel_view {
+    const struct panel *panel;
+    const struct figure_style *style;
+    const struct alphabet *alphabet;
+    struct dead_band band;
+    struct range range;  /* on show; the panel's own unless it was changed */
+    bool focused;
+    bool large;          /* alone on the screen */
+    int32_t today;       /* days since 1970 */
+    size_t scroll;       /* first row of a list */
+    size_t cursor;       /* row or point in hand, when large; PANEL_NO_CURSOR: none */
+};
+
+struct panel_kind {
+    const char *name;
+    const char *summary;
+    int min_width, min_height; /* with the frame */
+    int max_height;            /* more is of no use; 0: any */
+    int weight;                /* of the height left over, unless configured */
+    bool one_unit;             /* its series share one axis or column */
+    const char *sort;          /* the order of rows unless configured; NULL: as configured there */
+    /* Lines of a list that are no rows, such as a header; -1: it shows no list that scrolls. */
+    int list_head;
+    int row_height; /* the most lines that a row of the list can use; 0: no list */
+    /* Fills an initialised table with what it shows. */
+    void (*fill)(const struct panel_view *view, struct table *table);
+    /* Rows of its list; NULL: those of its table. */
+    size_t (*rows)(const struct panel_view *view);
+    /* Draws the inside of the frame. */
+    void (*draw)(const struct panel_view *view, const struct canvas *canvas);
+    /* Adds what stands at the right of the frame's title, such as the period; may be NULL. */
+    void (*annotate)(const struct panel_view *view, struct strbuf *out);
+};
+
+size_t panel_kind_count(void);
+const struct panel_kind *panel_kind_at(size_t index);
+const struct panel_kind *panel_kind_find(const char *name);
+
+/* Binds a configured panel to the data; unknown kinds, charts, metrics and regions become remarks
+ * with the nearest name, and the panel then says what it lacks. */
+void panel_bind(struct panel *panel, const struct conf_panel *conf, const struct dataset *data,
+                const char *conf_path, struct remarks *remarks);
+void panel_release(struct panel *panel);
+
+/* Adds the title: as configured, or the metric's name. */
+void panel_title(const struct panel *panel, enum language language, struct strbuf *out);
+
+/* Draws frame and inside. */
+void panel_draw(const struct panel_view *view, const struct canvas *canvas);
+
+/* Whether a period is within the range on show: its end is. */
+bool panel_in_range(const struct panel_view *view, struct period period);
+
+/* Rows of the list that the panel shows. */
+size_t panel_rows(const struct panel_view *view);
+
+/* The point that a series shows: at the configured period, else the latest observed one within
+ * the range; false if there is none. */
+bool panel_point(const struct panel_view *view, const struct panel_series *series, size_t *index);
+
+/* What tells the series of a panel apart: the metric's brief name, the region's, or both. */
+void panel_series_name(const struct panel *panel, const struct panel_series *series,
+                       enum language language, struct strbuf *out);
+
+#endif

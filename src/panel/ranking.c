@@ -1,0 +1,69 @@
+#include "panel/curves.h"
+
+#include "base/strbuf.h"
+
+/* Regions or metrics by their latest value, as bars. */
+
+static void draw(const struct panel_view *view, const struct canvas *canvas)
+{
+    struct curves curves;
+    curves_init(&curves, view, CURVES_LATEST);
+    curves_scroll(&curves, view, canvas->height);
+    chart_draw(chart_kind_find("bar"), &curves.chart, canvas);
+    curves_release(&curves);
+}
+
+static void fill(const struct panel_view *view, struct table *table)
+{
+    struct curves curves;
+    enum language language = view->style->language;
+    curves_init(&curves, view, CURVES_LATEST);
+    table_add_column(table, "Name", TABLE_TEXT, NULL);
+    table_add_column(table, "Period", TABLE_PERIOD, NULL);
+    table_add_column(table, "Value", TABLE_FIGURE, curves.chart.metric);
+    table_add_column(table, "On year", TABLE_CHANGE, NULL);
+    for (size_t i = 0; i < curves.count; i++) {
+        const struct panel_series *series = curves.origin[i];
+        struct table_cell *cells = table_add_row(table);
+        struct strbuf name = STRBUF_INIT;
+        size_t at;
+        panel_series_name(view->panel, series, language, &name);
+        table_set_text(&cells[0], name.text);
+        strbuf_release(&name);
+        if (!panel_point(view, series, &at))
+            continue;
+        struct period period = series_period(series->series, at);
+        table_set_period(&cells[1], period);
+        table_set_figure(&cells[2], series->metric, series_get(series->series, at), period);
+        cells[2].metric_id = series->metric_id;
+        cells[2].region_id = series->region_id;
+        table_set_change(&cells[3], series->metric,
+                         stats_change_year(series->series, series->metric, 0, at, view->band));
+    }
+    curves_release(&curves);
+}
+
+/* Of what period, and that the changes are on the year. */
+static void annotate(const struct panel_view *view, struct strbuf *out)
+{
+    struct period period;
+    if (!curves_common_period(view, &period))
+        return;
+    period_format_label(out, period, view->style->language);
+    strbuf_addf(out, " %s on year", view->alphabet->middot);
+}
+
+const struct panel_kind panel_ranking = {
+    .name = "ranking",
+    .summary = "regions or metrics by their latest value, as bars",
+    .min_width = 34,
+    .min_height = 8,
+    .weight = 2,
+    .one_unit = true,
+    .list_head = 0,
+    .row_height = 3,
+    .sort = "value",
+    .fill = fill,
+    .draw = draw,
+    .annotate = annotate,
+};

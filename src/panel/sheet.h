@@ -1,0 +1,21 @@
+#ifndef ECONTOP_PANEL_SHEET_H
+#define ECONTOP_PANEL_SHEET_H
+
+#include "data/table.h"
+#include "panel/panel.h"
+
+/* Draws a table: a header, rows from FIRST on, numbers aligned on the decimal point, the row SELECTED
+ * (SIZE_MAX: none) marked.  Columns that do not fit are left out from the right, which the header
+ * says with a sign. */
+void sheet_draw(const struct table *table, const struct panel_view *view, size_t first,
+                size_t selected, const struct canvas *canvas);
+
+/* The row that a panel's table starts with: as scrolled, but never past a full screen. */
+size_t sheet_first(const struct table *table, const struct panel_view *view,
+                   const struct canvas *canvas);
+
+/* The text of a cell as the screen shows it. */
+void sheet_format(const struct table_cell *cell, enum table_kind kind, struct figure_scale scale,
+                  const struct figure_style *style, struct strbuf *out);
+
+#endif

@@ -1,0 +1,62 @@
+#include "panel/curves.h"
+#include "panel/sheet.h"
+
+#include "base/strbuf.h"
+
+/* Several figures, one a row: value, change, period. */
+
+static void fill(const struct panel_view *view, struct table *table)
+{
+    struct curves curves;
+    curves_init(&curves, view, CURVES_LATEST);
+    table_add_column(table, "Figure", TABLE_TEXT, NULL);
+    table_add_column(table, "Value", TABLE_FIGURE, NULL);
+    table_add_column(table, "Unit", TABLE_TEXT, NULL);
+    table->columns[2].optional = true;
+    table_add_column(table, "On year", TABLE_CHANGE, NULL);
+    table_add_column(table, "Period", TABLE_PERIOD, NULL);
+    for (size_t i = 0; i < curves.count; i++) {
+        const struct panel_series *series = curves.origin[i];
+        struct table_cell *cells = table_add_row(table);
+        struct strbuf name = STRBUF_INIT;
+        size_t at;
+        if (view->large && view->panel->conf->regions.count == 1)
+            strbuf_add(&name, label_get(&series->metric->name, view->style->language));
+        else
+            panel_series_name(view->panel, series, view->style->language, &name);
+        table_set_text(&cells[0], name.text);
+        strbuf_release(&name);
+        table_set_text(&cells[2], label_get(&series->metric->unit_name, view->style->language));
+        if (!panel_point(view, series, &at))
+            continue;
+        struct period period = series_period(series->series, at);
+        table_set_figure(&cells[1], series->metric, series_get(series->series, at), period);
+        cells[1].metric_id = series->metric_id;
+        cells[1].region_id = series->region_id;
+        table_set_change(&cells[3], series->metric,
+                         stats_change_year(series->series, series->metric, 0, at, view->band));
+        table_set_period(&cells[4], period);
+    }
+    curves_release(&curves);
+}
+
+static void draw(const struct panel_view *view, const struct canvas *canvas)
+{
+    struct table table;
+    table_init(&table);
+    fill(view, &table);
+    sheet_draw(&table, view, sheet_first(&table, view, canvas), view->cursor, canvas);
+    table_release(&table);
+}
+
+const struct panel_kind panel_table = {
+    .name = "table",
+    .summary = "several figures, one a row",
+    .min_width = 40,
+    .min_height = 6,
+    .weight = 2,
+    .list_head = 1,
+    .row_height = 1,
+    .fill = fill,
+    .draw = draw,
+};

@@ -1,0 +1,118 @@
+#include "panel/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "data/target.h"
+
+/* Targets and where they stand: of the configured metrics, or all there are. */
+
+struct judged {
+    const struct target *target;
+    const struct metric *metric;
+    const struct series *series;
+    struct assessment assessment;
+};
+
+static bool is_wanted(const struct panel *panel, const struct target *target)
+{
+    const struct word_list *metrics = &panel->conf->metrics;
+    const char *id = dict_get_metric(&panel->data->dict, target->metric)->id;
+    for (size_t i = 0; i < metrics->count; i++)
+        if (strcmp(metrics->words[i], id) == 0)
+            return true;
+    return metrics->count == 0;
+}
+
+/* Owned by the caller; *COUNT of them, in the order of the file. */
+static struct judged *judge_all(const struct panel_view *view, size_t *count)
+{
+    const struct dataset *data = view->panel->data;
+    struct judged *all = mem_new(data->dict.target_count + 1, sizeof *all);
+    *count = 0;
+    for (size_t i = 0; i < data->dict.target_count; i++) {
+        const struct target *target = &data->dict.targets[i];
+        if (!is_wanted(view->panel, target))
+            continue;
+        struct judged *judged = &all[(*count)++];
+        judged->target = target;
+        judged->metric = dict_get_metric(&data->dict, target->metric);
+        judged->series = dataset_find(data, target->metric, target->region, false, NULL);
+        judged->assessment = target_assess(target, judged->series, judged->metric, view->today);
+    }
+    return all;
+}
+
+static void fill_row(const struct panel_view *view, const struct judged *judged,
+                     struct table_cell *cells)
+{
+    const struct target *target = judged->target;
+    const struct assessment *assessment = &judged->assessment;
+    enum outcome outcome = verdict_outcome(assessment->verdict);
+    struct point wanted = {target->value, 0, (uint8_t)target->qualifier};
+
+    table_set_text(&cells[0], label_get(&judged->metric->name, view->style->language));
+    table_set_period(&cells[1], target->period);
+    table_set_figure(&cells[2], judged->metric, wanted, target->period);
+    if (assessment->has_value) {
+        struct period period = series_period(judged->series, assessment->at);
+        table_set_figure(&cells[3], judged->metric, series_get(judged->series, assessment->at),
+                         period);
+        cells[3].metric_id = target->metric;
+        cells[3].region_id = target->region;
+        table_set_period(&cells[4], period);
+        table_set_gauge(&cells[5], assessment->progress, outcome);
+    }
+    table_set_text(&cells[6], verdict_name(assessment->verdict));
+    cells[6].outcome = outcome;
+    if (assessment->has_when)
+        table_set_period(&cells[7], assessment->when);
+    table_set_text(&cells[8], label_get(&judged->metric->unit_name, view->style->language));
+    table_set_text(&cells[9], assessment->reason != NULL ? assessment->reason : target->plan);
+}
+
+static void fill(const struct panel_view *view, struct table *table)
+{
+    static const struct {
+        const char *title;
+        enum table_kind kind;
+    } columns[] = {
+        {"Target", TABLE_TEXT},  {"By", TABLE_PERIOD}, {"Wanted", TABLE_FIGURE},
+        {"Latest", TABLE_FIGURE}, {"Of", TABLE_PERIOD}, {"Way", TABLE_GAUGE},
+        {"Verdict", TABLE_TEXT}, {"When", TABLE_PERIOD}, {"Unit", TABLE_TEXT},
+        {"Plan", TABLE_TEXT},
+    };
+    size_t count;
+    struct judged *all = judge_all(view, &count);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        table_add_column(table, columns[i].title, columns[i].kind, NULL);
+    table->columns[4].optional = true;
+    table->columns[8].optional = true;
+    table->columns[9].optional = true;
+    for (size_t i = 0; i < count; i++)
+        fill_row(view, &all[i], table_add_row(table));
+    free(all);
+}
+
+static void draw(const struct panel_view *view, const struct canvas *canvas)
+{
+    struct table table;
+    table_init(&table);
+    fill(view, &table);
+    sheet_draw(&table, view, sheet_first(&table, view, canvas), view->cursor, canvas);
+    table_release(&table);
+}
+
+const struct panel_kind panel_target = {
+    .name = "target",
+    .summary = "targets of plans, and where they stand",
+    .min_width = 40,
+    .min_height = 6,
+    .weight = 2,
+    .list_head = 1,
+    .row_height = 1,
+    .fill = fill,
+    .draw = draw,
+};
