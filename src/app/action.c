@@ -1,0 +1,270 @@
+#include "app/action.h"
+
+#include <string.h>
+
+#include "app/view.h"
+#include "app/wall.h"
+#include "base/words.h"
+
+static void help(struct app *app, const char *key)
+{
+    (void)key;
+    if (app_view(app)->view != &view_help)
+        app_push(app, &view_help);
+}
+
+static void move_focus(struct app *app, size_t step)
+{
+    struct app_topic *topic = app_topic(app);
+    if (topic->panel_count > 0)
+        topic->focus = (topic->focus + step) % topic->panel_count;
+    app_view(app)->row = 0;
+    app_view(app)->scroll = 0;
+}
+
+static void next_panel(struct app *app, const char *key)
+{
+    (void)key;
+    move_focus(app, 1);
+}
+
+static void previous_panel(struct app *app, const char *key)
+{
+    (void)key;
+    move_focus(app, app_topic(app)->panel_count - 1);
+}
+
+static void next_topic(struct app *app, const char *key)
+{
+    (void)key;
+    app->topic = (app->topic + 1) % app->topic_count;
+}
+
+static void previous_topic(struct app *app, const char *key)
+{
+    (void)key;
+    app->topic = (app->topic + app->topic_count - 1) % app->topic_count;
+}
+
+static void jump_to_topic(struct app *app, const char *key)
+{
+    size_t index = (size_t)(key[0] - '1');
+    if (index < app->topic_count)
+        app->topic = index;
+}
+
+static void panel_below(struct app *app, const char *key)
+{
+    (void)key;
+    if (app_panel(app) != NULL)
+        app_topic(app)->focus = wall_neighbour(app, 1);
+}
+
+static void panel_above(struct app *app, const char *key)
+{
+    (void)key;
+    if (app_panel(app) != NULL)
+        app_topic(app)->focus = wall_neighbour(app, -1);
+}
+
+static void next_page(struct app *app, const char *key)
+{
+    (void)key;
+    if (app_panel(app) != NULL)
+        app_topic(app)->focus = wall_page_start(app, 1);
+}
+
+static void previous_page(struct app *app, const char *key)
+{
+    (void)key;
+    if (app_panel(app) != NULL)
+        app_topic(app)->focus = wall_page_start(app, -1);
+}
+
+static void first_panel(struct app *app, const char *key)
+{
+    (void)key;
+    app_topic(app)->focus = 0;
+}
+
+static void last_panel(struct app *app, const char *key)
+{
+    (void)key;
+    struct app_topic *topic = app_topic(app);
+    topic->focus = topic->panel_count > 0 ? topic->panel_count - 1 : 0;
+}
+
+static void open_panel(struct app *app, const char *key)
+{
+    (void)key;
+    if (app_panel(app) != NULL)
+        app_push(app, &view_panel);
+}
+
+static void table(struct app *app, const char *key)
+{
+    (void)key;
+    if (app_view(app)->view == &view_table)
+        app_pop(app);
+    else if (app_panel(app) != NULL)
+        app_push(app, &view_table);
+}
+
+static void row_down(struct app *app, const char *key)
+{
+    (void)key;
+    view_move_row(app, 1);
+}
+
+static void row_up(struct app *app, const char *key)
+{
+    (void)key;
+    view_move_row(app, -1);
+}
+
+static long page_of(struct app *app)
+{
+    const struct view *view = app_view(app)->view;
+    return view->page != NULL ? (long)view->page(view_body_height(app->height)) : 0;
+}
+
+static void page_down(struct app *app, const char *key)
+{
+    (void)key;
+    view_move_row(app, page_of(app));
+}
+
+static void page_up(struct app *app, const char *key)
+{
+    (void)key;
+    view_move_row(app, -page_of(app));
+}
+
+enum { FAR = 1000000000 };
+
+static void first_row(struct app *app, const char *key)
+{
+    (void)key;
+    view_move_row(app, -FAR);
+}
+
+static void last_row(struct app *app, const char *key)
+{
+    (void)key;
+    view_move_row(app, FAR);
+}
+
+static void log_view(struct app *app, const char *key)
+{
+    (void)key;
+    if (app_view(app)->view != &view_log)
+        app_push(app, &view_log);
+}
+
+static void next_theme(struct app *app, const char *key)
+{
+    (void)key;
+    for (size_t i = 0; i < theme_count(); i++)
+        if (theme_at(i) == app->options.theme) {
+            app->options.theme = theme_at((i + 1) % theme_count());
+            return;
+        }
+}
+
+static void redraw(struct app *app, const char *key)
+{
+    (void)key;
+    app->redraw = true;
+}
+
+static void suspend(struct app *app, const char *key)
+{
+    (void)key;
+    app->suspend = true;
+}
+
+static void back(struct app *app, const char *key)
+{
+    (void)key;
+    app_pop(app);
+}
+
+static void quit(struct app *app, const char *key)
+{
+    (void)key;
+    if (app->view_count > 1)
+        app_pop(app);
+    else
+        app->quit = true;
+}
+
+static void leave(struct app *app, const char *key)
+{
+    (void)key;
+    app->quit = true;
+}
+
+/* In the order of the help screen; the footer shows from the first on what is of use in the view. */
+static const struct action actions[] = {
+    {"help", "? F1", "show the keys", "help", ANYWHERE, help},
+    {"next-panel", "Tab", "to the next panel", "panel", ON_WALL | ON_PANEL, next_panel},
+    {"previous-panel", "S-Tab", "to the panel before", NULL, ON_WALL | ON_PANEL, previous_panel},
+    {"next-topic", "Right l", "to the next topic", "topic", ON_WALL, next_topic},
+    {"previous-topic", "Left h", "to the topic before", NULL, ON_WALL, previous_topic},
+    {"topic", "1 2 3 4 5 6 7 8 9", "to one of the first nine topics", NULL, ON_WALL, jump_to_topic},
+    {"panel-below", "Down j", "to the panel below", NULL, ON_WALL, panel_below},
+    {"panel-above", "Up k", "to the panel above", NULL, ON_WALL, panel_above},
+    {"next-page", "PgDn C-d C-f", "to the next page of panels", NULL, ON_WALL, next_page},
+    {"previous-page", "PgUp C-u C-b", "to the page of panels before", NULL, ON_WALL, previous_page},
+    {"first-panel", "Home g", "to the first panel", NULL, ON_WALL, first_panel},
+    {"last-panel", "End G", "to the last panel", NULL, ON_WALL, last_panel},
+    {"open", "Enter z v", "show the panel large", "open", ON_WALL, open_panel},
+    {"table", "t", "the numbers of the panel as a table, or back", "table", ANYWHERE, table},
+    {"row-down", "Down j", "to the next row", "row", ON_PANEL | ON_LIST, row_down},
+    {"row-up", "Up k", "to the row before", NULL, ON_PANEL | ON_LIST, row_up},
+    {"page-down", "PgDn C-d C-f", "a page of rows on", NULL, ON_PANEL | ON_LIST, page_down},
+    {"page-up", "PgUp C-u C-b", "a page of rows back", NULL, ON_PANEL | ON_LIST, page_up},
+    {"first-row", "Home g", "to the first row", NULL, ON_PANEL | ON_LIST, first_row},
+    {"last-row", "End G", "to the last row", NULL, ON_PANEL | ON_LIST, last_row},
+    {"remarks", "!", "what was wrong with configuration and data", NULL, ANYWHERE, log_view},
+    {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme},
+    {"redraw", "C-l", "paint the screen anew", NULL, ANYWHERE, redraw},
+    {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend},
+    {"back", "Esc Backspace", "close this view", "back", ON_PANEL | ON_LIST, back},
+    {"quit", "q", "close this view, at the top the program", "quit", ANYWHERE, quit},
+    {"leave", "F10 C-c", "end the program", NULL, ANYWHERE, leave},
+};
+
+size_t action_count(void)
+{
+    return sizeof actions / sizeof actions[0];
+}
+
+const struct action *action_at(size_t index)
+{
+    return &actions[index];
+}
+
+bool action_is_here(const struct app *app, const struct action *action)
+{
+    return (action->where & (unsigned)app->views[app->view_count - 1].view->where) != 0;
+}
+
+static bool has_key(const struct action *action, const char *key)
+{
+    const char *keys = action->keys;
+    const char *item;
+    size_t length;
+    while (words_next(&keys, ' ', &item, &length))
+        if (length == strlen(key) && memcmp(item, key, length) == 0)
+            return true;
+    return false;
+}
+
+const struct action *action_for(const struct app *app, const char *key)
+{
+    for (size_t i = 0; i < action_count(); i++)
+        if (action_is_here(app, &actions[i]) && has_key(&actions[i], key))
+            return &actions[i];
+    return NULL;
+}

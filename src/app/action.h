@@ -1,0 +1,28 @@
+#ifndef ECONTOP_APP_ACTION_H
+#define ECONTOP_APP_ACTION_H
+
+#include <stddef.h>
+
+#include "app/app.h"
+
+/* What keys do.  Each action is one row with its name, keys, help and function; the help screen, the
+ * footer, --list and the check of the manual read these rows. */
+struct action {
+    const char *name;
+    const char *keys; /* names of keys, a blank between; the first is shown in the footer */
+    const char *summary;
+    const char *brief; /* in the footer; NULL: never there */
+    unsigned where;    /* enum view_where */
+    void (*run)(struct app *app, const char *key);
+};
+
+size_t action_count(void);
+const struct action *action_at(size_t index);
+
+/* The action of a key in the view on the screen, or NULL. */
+const struct action *action_for(const struct app *app, const char *key);
+
+/* Whether the action works in the view on the screen. */
+bool action_is_here(const struct app *app, const struct action *action);
+
+#endif

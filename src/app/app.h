@@ -1,0 +1,102 @@
+#ifndef ECONTOP_APP_APP_H
+#define ECONTOP_APP_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "conf/conf.h"
+#include "data/dataset.h"
+#include "draw/canvas.h"
+#include "draw/theme.h"
+#include "panel/panel.h"
+
+/* What the program is doing: which topic, which panel, which view; and the frame that shows it.
+ *
+ *     frame = app_draw(config, data, state, size)
+ *
+ * The state changes only in app_key and app_resize.  The core reads no clock and no environment: what
+ * depends on them is given in struct app_options. */
+
+struct view;
+struct action;
+
+struct app_options {
+    const struct theme *theme;
+    const struct alphabet *alphabet;
+    enum language language;
+    enum depth depth; /* for the views that name it */
+    int32_t today;    /* days since 1970 */
+};
+
+struct app_topic {
+    const struct conf_topic *conf;
+    struct panel *panels;
+    size_t panel_count;
+    size_t focus; /* panel in hand */
+};
+
+enum { APP_VIEWS_DEEP = 8, APP_MIN_WIDTH = 40, APP_MIN_HEIGHT = 10 };
+
+/* One view on the stack, with the state that every view has. */
+struct app_view {
+    const struct view *view;
+    size_t row;    /* in hand, of a list */
+    size_t scroll; /* first row on the screen */
+};
+
+struct app {
+    const struct conf *conf;    /* borrowed */
+    const struct dataset *data; /* borrowed */
+    struct app_options options;
+    struct figure_style style;
+    struct remarks remarks; /* of binding panels to the data */
+    struct app_topic *topics;
+    size_t topic_count;
+    size_t topic;                           /* on the screen */
+    struct app_view views[APP_VIEWS_DEEP]; /* the last is on the screen; the first is the wall */
+    size_t view_count;
+    int width, height; /* of the screen */
+    bool quit;
+    bool redraw;  /* the whole terminal is to be painted anew */
+    bool suspend; /* the program is to be stopped by its shell */
+};
+
+/* Borrows conf and data until app_free. */
+struct app *app_new(const struct conf *conf, const struct dataset *data,
+                    const struct app_options *options);
+void app_free(struct app *app);
+
+/* Opens the topic of that name; false if there is none. */
+bool app_open_topic(struct app *app, const char *name);
+
+/* Opens the panel of that name large; false if there is none. */
+bool app_open_panel(struct app *app, const char *name);
+
+/* Handles a key by its name ("Tab", "q", "C-l"); false if it means nothing here. */
+bool app_key(struct app *app, const char *key);
+
+/* Sets the size of the screen, which keys act on. */
+void app_resize(struct app *app, int width, int height);
+
+/* Draws the frame over the whole grid, which is of the size last set. */
+void app_draw(const struct app *app, struct grid *grid);
+
+/* For views and actions. */
+struct app_topic *app_topic(struct app *app);
+struct app_view *app_view(struct app *app);
+
+/* The panel in hand, or NULL on a topic without panels. */
+const struct panel *app_panel(const struct app *app);
+
+/* How a panel is seen now. */
+struct panel_view app_panel_view(const struct app *app, const struct panel *panel);
+
+/* Puts a view on the screen, or takes the one on the screen away; the wall stays. */
+void app_push(struct app *app, const struct view *view);
+void app_pop(struct app *app);
+
+/* All remarks: of the configuration, the data and the binding, in this order. */
+size_t app_remark_count(const struct app *app);
+const struct remark *app_remark_at(const struct app *app, size_t index);
+
+#endif

@@ -1,0 +1,178 @@
+#include "app/cli.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/number.h"
+#include "base/period.h"
+#include "base/strbuf.h"
+#include "base/words.h"
+
+#define FIELD(name) offsetof(struct cli, name)
+
+static const struct cli_option options[] = {
+    {"topic", 't', "NAME", "open this topic first", FIELD(topic), 0},
+    {"panel", 0, "NAME", "show this panel large", FIELD(panel), 0},
+    {"config", 'c', "FILE", "read this configuration", FIELD(config), 0},
+    {"data", 'd', "FOLDER", "take the data files from this folder", FIELD(data), 0},
+    {"print", 'p', "FORMAT", "print one frame and end: text or ansi", FIELD(print), 0},
+    {"size", 's', "COLSxROWS", "the size of a printed frame (default 120x40)", FIELD(size), 0},
+    {"keys", 'k', "KEYS", "press these keys first, a blank between", FIELD(keys), 0},
+    {"now", 0, "DATE", "take this for today", FIELD(now), 0},
+    {"theme", 0, "NAME", "the colours", FIELD(theme), 0},
+    {"color", 0, "WHEN", "auto, always, never, 8 or 256", FIELD(color), 0},
+    {"ascii", 0, NULL, "draw with plain ASCII only", FIELD(ascii), 0},
+    {"language", 0, "NAME", "en or zh_CN", FIELD(language), 0},
+    {"check", 0, NULL, "say what is wrong with configuration and data", FIELD(check), 0},
+    {"list", 0, "[WHAT]", "list topics, metrics, actions, options and more", FIELD(list),
+     FIELD(list_what)},
+    {"help", 'h', NULL, "print this text", FIELD(help), 0},
+    {"version", 'V', NULL, "print the version", FIELD(version), 0},
+};
+
+size_t cli_option_count(void)
+{
+    return sizeof options / sizeof options[0];
+}
+
+const struct cli_option *cli_option_at(size_t index)
+{
+    return &options[index];
+}
+
+static void *field(struct cli *cli, size_t offset)
+{
+    return (char *)cli + offset;
+}
+
+static bool unknown(const char *argument, size_t length, struct err *err)
+{
+    const char *names[sizeof options / sizeof options[0]];
+    char *word = mem_copy_n(argument, length);
+    for (size_t i = 0; i < cli_option_count(); i++)
+        names[i] = options[i].name;
+    size_t near = words_nearest(word + strspn(word, "-"), names, cli_option_count());
+    if (near < cli_option_count())
+        err_set(err, "unknown option %s (did you mean --%s?)", word, names[near]);
+    else
+        err_set(err, "unknown option %s (try --help)", word);
+    free(word);
+    return false;
+}
+
+static const struct cli_option *find_long(const char *name, size_t length)
+{
+    for (size_t i = 0; i < cli_option_count(); i++)
+        if (strlen(options[i].name) == length && strncmp(options[i].name, name, length) == 0)
+            return &options[i];
+    return NULL;
+}
+
+static const struct cli_option *find_letter(const char *argument)
+{
+    for (size_t i = 0; i < cli_option_count(); i++)
+        if (options[i].letter != 0 && options[i].letter == argument[1] && argument[2] == '\0')
+            return &options[i];
+    return NULL;
+}
+
+/* Takes one option with VALUE, which is NULL if none is attached; *NEXT is the argument after it,
+ * which it may use up. */
+static bool take(struct cli *cli, const struct cli_option *option, const char *value,
+                 const char *const next, bool *used_next, struct err *err)
+{
+    bool optional = option->argument != NULL && option->argument[0] == '[';
+    if (option->argument == NULL || optional) {
+        if (value != NULL && !optional)
+            return err_set(err, "--%s takes no value", option->name);
+        *(bool *)field(cli, option->offset) = true;
+        if (optional)
+            *(const char **)field(cli, option->value_offset) = value;
+        return true;
+    }
+    if (value == NULL) {
+        if (next == NULL)
+            return err_set(err, "--%s needs a value: --%s=%s", option->name, option->name,
+                           option->argument);
+        value = next;
+        *used_next = true;
+    }
+    *(const char **)field(cli, option->offset) = value;
+    return true;
+}
+
+bool cli_parse(struct cli *cli, int count, char *const *arguments, struct err *err)
+{
+    *cli = (struct cli){0};
+    for (int i = 0; i < count; i++) {
+        const char *argument = arguments[i];
+        bool is_long = strncmp(argument, "--", 2) == 0;
+        bool used_next = false;
+        if (strcmp(argument, "--") == 0 && i + 1 == count)
+            break;
+        if (argument[0] != '-' || argument[1] == '\0' || strcmp(argument, "--") == 0)
+            return err_set(err, "unexpected argument \"%s\" (try --help)", argument);
+        size_t length = is_long ? strcspn(argument, "=") : strlen(argument);
+        const struct cli_option *option =
+            is_long ? find_long(argument + 2, length - 2) : find_letter(argument);
+        if (option == NULL)
+            return unknown(argument, length, err);
+        const char *value = argument[length] == '=' ? argument + length + 1 : NULL;
+        if (!take(cli, option, value, i + 1 < count ? arguments[i + 1] : NULL, &used_next, err))
+            return false;
+        i += used_next;
+    }
+    return true;
+}
+
+void cli_format_help(struct strbuf *out)
+{
+    strbuf_add(out, "usage: econtop [option]...\n\n"
+                    "The terminal dashboard of the digital economy.\n\n");
+    for (size_t i = 0; i < cli_option_count(); i++) {
+        const struct cli_option *option = &options[i];
+        struct strbuf left = STRBUF_INIT;
+        const char *argument = option->argument;
+        bool optional = argument != NULL && argument[0] == '[';
+        strbuf_addf(&left, option->letter != 0 ? "-%c, " : "    ", option->letter);
+        strbuf_addf(&left, "--%s", option->name);
+        if (optional)
+            strbuf_addf(&left, "[=%.*s]", (int)strlen(argument) - 2, argument + 1);
+        else if (argument != NULL)
+            strbuf_addf(&left, "=%s", argument);
+        strbuf_addf(out, "  %-24s  %s\n", left.text, option->summary);
+        strbuf_release(&left);
+    }
+    strbuf_add(out, "\nexamples:\n"
+                    "  econtop                                   browse, ? shows the keys\n"
+                    "  econtop --topic=users\n"
+                    "  econtop --print=text --size=80x24 --topic=users\n"
+                    "  econtop --check --config=my.ini\n");
+}
+
+bool cli_parse_size(const char *text, int *width, int *height, struct err *err)
+{
+    long columns, rows;
+    size_t length = strcspn(text, "xX");
+    char *first = mem_copy_n(text, length);
+    bool good = text[length] != '\0' && number_parse_int(first, 1, 1000, &columns) &&
+                number_parse_int(text + length + 1, 1, 500, &rows);
+    free(first);
+    if (!good)
+        return err_set(err, "\"%s\" is not a size (such as 120x40, at most 1000x500)", text);
+    *width = (int)columns;
+    *height = (int)rows;
+    return true;
+}
+
+bool cli_parse_day(const char *text, int32_t *day, struct err *err)
+{
+    struct period period;
+    if (!period_parse(text, strlen(text), &period) || period.frequency < FREQUENCY_DAY)
+        return err_set(err, "\"%s\" is not a date (such as 2026-01-31)", text);
+    *day = period_as(period, FREQUENCY_DAY).time;
+    return true;
+}

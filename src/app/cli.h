@@ -1,0 +1,45 @@
+#ifndef ECONTOP_APP_CLI_H
+#define ECONTOP_APP_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct err;
+struct strbuf;
+
+/* The command line.  Each option is one row of a table in cli.c; --help, --list and the check of the
+ * manual read those rows.  Values are written --name=VALUE or --name VALUE. */
+
+/* All texts are borrowed from the arguments; NULL: not given. */
+struct cli {
+    bool help, version, check, list, ascii;
+    const char *config, *data, *topic, *panel, *print, *keys, *theme, *color, *language, *list_what;
+    const char *size, *now;
+};
+
+struct cli_option {
+    const char *name;
+    char letter;          /* short form, or 0 */
+    const char *argument; /* name of its value, "[VALUE]" if it may be left out, NULL if it has none */
+    const char *summary;
+    size_t offset; /* of its field in struct cli: a bool, or a const char * */
+    size_t value_offset; /* of the text of a value that may be left out */
+};
+
+size_t cli_option_count(void);
+const struct cli_option *cli_option_at(size_t index);
+
+/* Reads the arguments after the program's name. */
+bool cli_parse(struct cli *cli, int count, char *const *arguments, struct err *err);
+
+/* Adds the text of --help. */
+void cli_format_help(struct strbuf *out);
+
+/* "120x40" as numbers. */
+bool cli_parse_size(const char *text, int *width, int *height, struct err *err);
+
+/* A date or time as days since 1970. */
+bool cli_parse_day(const char *text, int32_t *day, struct err *err);
+
+#endif

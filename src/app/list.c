@@ -1,0 +1,140 @@
+#include "app/list.h"
+
+#include <string.h>
+
+#include "app/action.h"
+#include "app/cli.h"
+#include "app/view.h"
+#include "base/err.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "chart/chart.h"
+#include "data/stats.h"
+#include "draw/theme.h"
+#include "out/out.h"
+#include "panel/panel.h"
+
+struct source {
+    const struct conf *conf;
+    const struct dataset *data;
+};
+
+static void row(struct strbuf *out, const char *kind, const char *name, const char *summary)
+{
+    strbuf_addf(out, "%s\t", kind);
+    utf8_display(out, name, strlen(name));
+    strbuf_add_char(out, '\t');
+    utf8_display(out, summary, strlen(summary));
+    strbuf_add_char(out, '\n');
+}
+
+static void list_topics(struct strbuf *out, const struct source *source)
+{
+    for (size_t i = 0; i < source->conf->topic_count; i++)
+        row(out, "topic", source->conf->topics[i].name,
+            label_get(&source->conf->topics[i].title, LANGUAGE_EN));
+}
+
+static void list_panels(struct strbuf *out, const struct source *source)
+{
+    for (size_t i = 0; i < source->conf->panel_count; i++)
+        row(out, "panel", source->conf->panels[i].name, source->conf->panels[i].topic);
+}
+
+static void list_metrics(struct strbuf *out, const struct source *source)
+{
+    const struct dict *dict = &source->data->dict;
+    for (uint32_t i = 0; i < dict->metric_ids.count; i++)
+        row(out, "metric", dict_get_metric(dict, i)->id,
+            label_get(&dict_get_metric(dict, i)->name, LANGUAGE_EN));
+}
+
+static void list_regions(struct strbuf *out, const struct source *source)
+{
+    const struct dict *dict = &source->data->dict;
+    for (uint32_t i = 0; i < dict->region_codes.count; i++)
+        row(out, "region", dict_get_region(dict, i)->code,
+            label_get(&dict_get_region(dict, i)->name, LANGUAGE_EN));
+}
+
+static void list_actions(struct strbuf *out, const struct source *source)
+{
+    (void)source;
+    for (size_t i = 0; i < action_count(); i++) {
+        struct strbuf text = STRBUF_INIT;
+        strbuf_addf(&text, "%s (%s)", action_at(i)->summary, action_at(i)->keys);
+        row(out, "action", action_at(i)->name, text.text);
+        strbuf_release(&text);
+    }
+}
+
+static void list_options(struct strbuf *out, const struct source *source)
+{
+    (void)source;
+    for (size_t i = 0; i < conf_option_count(); i++) {
+        struct strbuf name = STRBUF_INIT;
+        strbuf_addf(&name, "%s.%s", conf_option_at(i).section, conf_option_at(i).name);
+        row(out, "option", name.text, conf_option_at(i).summary);
+        strbuf_release(&name);
+    }
+}
+
+static void list_flags(struct strbuf *out, const struct source *source)
+{
+    (void)source;
+    for (size_t i = 0; i < cli_option_count(); i++)
+        row(out, "flag", cli_option_at(i)->name, cli_option_at(i)->summary);
+}
+
+static void list_indicators(struct strbuf *out, const struct source *source)
+{
+    (void)source;
+    for (size_t i = 0; i < indicator_count(); i++)
+        row(out, "indicator", indicator_at(i)->name, indicator_at(i)->summary);
+}
+
+/* The families are all alike: name and summary of each member. */
+#define LIST_FAMILY(plural, kind, count, at)                                                       \
+    static void list_##plural(struct strbuf *out, const struct source *source)                     \
+    {                                                                                              \
+        (void)source;                                                                              \
+        for (size_t i = 0; i < count(); i++)                                                       \
+            row(out, kind, at(i)->name, at(i)->summary);                                           \
+    }
+
+LIST_FAMILY(charts, "chart", chart_kind_count, chart_kind_at)
+LIST_FAMILY(kinds, "kind", panel_kind_count, panel_kind_at)
+LIST_FAMILY(views, "view", view_count, view_at)
+LIST_FAMILY(formats, "format", out_format_count, out_format_at)
+LIST_FAMILY(themes, "theme", theme_count, theme_at)
+LIST_FAMILY(alphabets, "alphabet", alphabet_count, alphabet_at)
+
+#define LISTS(L)                                                                                   \
+    L(topics) L(panels) L(metrics) L(regions) L(actions) L(options) L(flags) L(indicators)         \
+    L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets)
+
+#define NAME(name) #name,
+static const char *const names[] = {LISTS(NAME)};
+
+#define FUNCTION(name) list_##name,
+static void (*const functions[])(struct strbuf *, const struct source *) = {LISTS(FUNCTION)};
+
+bool list_format(struct strbuf *out, const char *what, const struct conf *conf,
+                 const struct dataset *data, struct err *err)
+{
+    const size_t count = sizeof names / sizeof names[0];
+    struct source source = {conf, data};
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        if (what != NULL && strcmp(what, names[i]) != 0)
+            continue;
+        functions[i](out, &source);
+        found = true;
+    }
+    if (found)
+        return true;
+    size_t near = words_nearest(what, names, count);
+    return err_set(err, "--list: no list \"%s\" (did you mean %s?)", what,
+                   names[near < count ? near : 0]);
+}

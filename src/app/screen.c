@@ -1,0 +1,217 @@
+#include "app/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/action.h"
+#include "app/wall.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/words.h"
+
+/* Header, tabs and footer around the view. */
+
+enum { TALL = 16 /* lines from which the title has a line of its own */ };
+
+int view_body_top(int height)
+{
+    return height >= TALL ? 2 : 1;
+}
+
+int view_body_height(int height)
+{
+    int body = height - view_body_top(height) - 1;
+    return body > 0 ? body : 0;
+}
+
+/* The latest period of any figure on the topic on show. */
+static bool latest_period(const struct app *app, struct period *latest)
+{
+    const struct app_topic *topic = &app->topics[app->topic];
+    bool found = false;
+    for (size_t i = 0; i < topic->panel_count; i++) {
+        const struct panel *panel = &topic->panels[i];
+        struct panel_view view = app_panel_view(app, panel);
+        for (size_t j = 0; j < panel->series_count; j++) {
+            size_t at;
+            if (!panel_point(&view, &panel->series[j], &at))
+                continue;
+            struct period period = series_period(panel->series[j].series, at);
+            if (!found || period_end(period) > period_end(*latest))
+                *latest = period;
+            found = true;
+        }
+    }
+    return found;
+}
+
+static void draw_title(const struct app *app, const struct canvas *line)
+{
+    const char *title = label_get(&app->conf->dashboard.title, app->options.language);
+    size_t remarks = remarks_count(&app->conf->remarks, SEVERITY_WARNING) +
+                     remarks_count(&app->data->remarks, SEVERITY_WARNING) +
+                     remarks_count(&app->remarks, SEVERITY_WARNING);
+    struct strbuf text = STRBUF_INIT;
+    struct period latest;
+
+    canvas_clear(line, ROLE_HEADER);
+    int x = 1 + canvas_put_marked(line, 1, 0, ROLE_HEADER, CELL_BOLD, "econtop");
+    utf8_display(&text, title, strlen(title));
+    x += 2 + canvas_put_fit(line, x + 2, 0, line->width - x - 2, ROLE_HEADER, text.text,
+                            app->options.alphabet->ellipsis);
+    strbuf_clear(&text);
+    if (remarks > 0)
+        strbuf_addf(&text, "! %zu remark%s   ", remarks, remarks == 1 ? "" : "s");
+    if (latest_period(app, &latest)) {
+        strbuf_add(&text, "figures to ");
+        period_format_label(&text, latest, app->options.language);
+    }
+    if (x + 3 + utf8_width(text.text) < line->width)
+        canvas_put_right(line, line->width - 1, 0, ROLE_HEADER_DIM, text.text);
+    strbuf_release(&text);
+}
+
+/* " 1 Overview " */
+static void tab_text(const struct app *app, size_t index, struct strbuf *out)
+{
+    const char *title = label_get(&app->topics[index].conf->title, app->options.language);
+    if (*title == '\0')
+        title = app->topics[index].conf->name;
+    if (index < 9)
+        strbuf_addf(out, " %zu ", index + 1);
+    else
+        strbuf_add_char(out, ' ');
+    utf8_display(out, title, strlen(title));
+    strbuf_add_char(out, ' ');
+}
+
+static int tab_width(const struct app *app, size_t index)
+{
+    struct strbuf text = STRBUF_INIT;
+    tab_text(app, index, &text);
+    int width = utf8_width(text.text);
+    strbuf_release(&text);
+    return width;
+}
+
+/* The first tab to show so that the active one is on the screen. */
+static size_t first_tab(const struct app *app, int room)
+{
+    size_t first = app->topic;
+    int used = tab_width(app, app->topic);
+    while (first > 0 && used + tab_width(app, first - 1) <= room) {
+        first--;
+        used += tab_width(app, first);
+    }
+    return first;
+}
+
+static void draw_tabs(const struct app *app, const struct canvas *line)
+{
+    const struct alphabet *alphabet = app->options.alphabet;
+    canvas_clear(line, ROLE_TAB);
+    size_t first = first_tab(app, line->width - 4);
+    int x = 0;
+    if (first > 0)
+        x += canvas_put(line, 0, 0, ROLE_TAB, alphabet->left);
+    for (size_t i = first; i < app->topic_count; i++) {
+        struct strbuf text = STRBUF_INIT;
+        tab_text(app, i, &text);
+        int width = utf8_width(text.text);
+        bool last = i + 1 == app->topic_count;
+        if (i > app->topic && x + width > line->width - (last ? 0 : 2)) {
+            canvas_put_right(line, line->width, 0, ROLE_TAB, alphabet->right);
+            strbuf_release(&text);
+            return;
+        }
+        x += canvas_put_fit(line, x, 0, line->width - x,
+                            i == app->topic ? ROLE_TAB_ACTIVE : ROLE_TAB, text.text,
+                            alphabet->ellipsis);
+        strbuf_release(&text);
+    }
+}
+
+/* Where on the wall: "page 1 of 3"; returns its columns. */
+static int draw_place(const struct app *app, const struct canvas *line)
+{
+    struct strbuf text = STRBUF_INIT;
+    struct wall wall;
+    if (app->views[app->view_count - 1].view->where != ON_WALL)
+        return 0;
+    wall_init(&wall, app, app->width, view_body_height(app->height));
+    if (wall.page_count > 1) {
+        strbuf_addf(&text, "%s%s page %zu of %zu",
+                    wall.page > 0 ? app->options.alphabet->more_above : "",
+                    wall.page + 1 < wall.page_count ? app->options.alphabet->more_below : "",
+                    wall.page + 1, wall.page_count);
+        canvas_put_right(line, line->width - 1, 0, ROLE_FOOTER, text.text);
+    }
+    int width = text.length > 0 ? utf8_width(text.text) + 3 : 1;
+    wall_release(&wall);
+    strbuf_release(&text);
+    return width;
+}
+
+/* The first key of the action; arrows as signs. */
+static void add_key(const struct app *app, const struct action *action, struct strbuf *out)
+{
+    const struct alphabet *alphabet = app->options.alphabet;
+    const struct {
+        const char *name, *sign;
+    } signs[] = {{"Right", alphabet->key_right}, {"Down", alphabet->key_down}};
+    size_t length = strcspn(action->keys, " ");
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strlen(signs[i].name) == length && strncmp(signs[i].name, action->keys, length) == 0) {
+            strbuf_add(out, signs[i].sign);
+            return;
+        }
+    strbuf_add_n(out, action->keys, length);
+}
+
+static void draw_footer(const struct app *app, const struct canvas *line)
+{
+    canvas_clear(line, ROLE_FOOTER);
+    int end = line->width - draw_place(app, line);
+    int x = 1;
+    for (size_t i = 0; i < action_count(); i++) {
+        const struct action *action = action_at(i);
+        struct strbuf key = STRBUF_INIT;
+        if (action->brief == NULL || !action_is_here(app, action))
+            continue;
+        add_key(app, action, &key);
+        int width = utf8_width(key.text) + 1 + utf8_width(action->brief);
+        if (x + width <= end) {
+            x += canvas_put(line, x, 0, ROLE_KEY, key.text) + 1;
+            x += canvas_put(line, x, 0, ROLE_FOOTER, action->brief) + 3;
+        }
+        strbuf_release(&key);
+    }
+}
+
+static void draw_too_small(const struct app *app, const struct canvas *screen)
+{
+    struct strbuf text = STRBUF_INIT;
+    strbuf_addf(&text, "terminal too small (need %dx%d)", APP_MIN_WIDTH, APP_MIN_HEIGHT);
+    canvas_put_fit(screen, 0, screen->height / 2, screen->width, ROLE_TEXT, text.text,
+                   app->options.alphabet->ellipsis);
+    strbuf_release(&text);
+}
+
+void view_draw_screen(const struct app *app, const struct canvas *screen)
+{
+    if (screen->width < APP_MIN_WIDTH || screen->height < APP_MIN_HEIGHT) {
+        draw_too_small(app, screen);
+        return;
+    }
+    int top = view_body_top(screen->height);
+    struct canvas title = canvas_window(screen, 0, 0, screen->width, 1);
+    struct canvas tabs = canvas_window(screen, 0, top - 1, screen->width, 1);
+    struct canvas body =
+        canvas_window(screen, 0, top, screen->width, view_body_height(screen->height));
+    struct canvas footer = canvas_window(screen, 0, screen->height - 1, screen->width, 1);
+    if (top > 1)
+        draw_title(app, &title);
+    draw_tabs(app, &tabs);
+    app->views[app->view_count - 1].view->draw(app, &body);
+    draw_footer(app, &footer);
+}

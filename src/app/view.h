@@ -1,0 +1,43 @@
+#ifndef ECONTOP_APP_VIEW_H
+#define ECONTOP_APP_VIEW_H
+
+#include <stddef.h>
+
+#include "app/app.h"
+#include "draw/layout.h"
+
+/* What fills the screen between header and footer.  A view is one file that exports one symbol,
+ * view_NAME, and a word in the list below. */
+#define VIEWS(V) V(wall) V(panel) V(table) V(help) V(log)
+
+/* Where an action works. */
+enum view_where { ON_WALL = 1, ON_PANEL = 2, ON_LIST = 4, ANYWHERE = ON_WALL | ON_PANEL | ON_LIST };
+
+struct view {
+    const char *name;
+    const char *summary;
+    enum view_where where;
+    void (*draw)(const struct app *app, const struct canvas *canvas);
+    /* Rows of its list, and how many of them a body of HEIGHT lines shows; NULL: it has no list. */
+    size_t (*rows)(const struct app *app);
+    size_t (*page)(int height);
+};
+
+#define VIEW_DECLARE(name) extern const struct view view_##name;
+VIEWS(VIEW_DECLARE)
+#undef VIEW_DECLARE
+
+size_t view_count(void);
+const struct view *view_at(size_t index);
+
+/* Draws header, the view on the screen, and footer. */
+void view_draw_screen(const struct app *app, const struct canvas *screen);
+
+/* Lines that a view has on a screen of HEIGHT lines, and the first of them. */
+int view_body_height(int height);
+int view_body_top(int height);
+
+/* Puts the row in hand of the view on the screen DELTA rows on, and scrolls to it. */
+void view_move_row(struct app *app, long delta);
+
+#endif

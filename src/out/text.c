@@ -1,0 +1,28 @@
+#include "out/out.h"
+
+#include "base/strbuf.h"
+
+/* Cells as they stand, without blanks at the ends of lines. */
+static void write_text(struct strbuf *out, const struct grid *grid, const struct theme *theme,
+                       enum depth depth)
+{
+    (void)theme;
+    (void)depth;
+    for (int y = 0; y < grid->height; y++) {
+        size_t end = out->length; /* of what is not blank in this line */
+        for (int x = 0; x < grid->width; x++) {
+            const struct cell *cell = grid_cell(grid, x, y);
+            strbuf_add(out, cell->text);
+            if (cell->text[0] != ' ' && cell->text[0] != '\0')
+                end = out->length;
+        }
+        strbuf_cut(out, end);
+        strbuf_add_char(out, '\n');
+    }
+}
+
+const struct out_format out_text = {
+    .name = "text",
+    .summary = "the frame as plain text",
+    .write = write_text,
+};
