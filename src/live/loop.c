@@ -1,0 +1,184 @@
+#include "live/loop.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+#include <uv.h>
+
+#include "base/err.h"
+
+enum { SIGNAL_COUNT = 7 };
+
+struct loop {
+    const struct loop_hooks *hooks;
+    uv_loop_t uv;
+    uv_poll_t input, output;
+    uv_signal_t signals[SIGNAL_COUNT];
+    int descriptor; /* of the output */
+    bool writing;   /* output is polled */
+    bool dirty;     /* the screen does not show the state */
+    bool ended;
+    int signal_number;
+};
+
+static const int handled_signals[SIGNAL_COUNT] = {SIGINT,  SIGTERM,  SIGHUP, SIGQUIT,
+                                                  SIGTSTP, SIGWINCH, SIGCONT};
+
+static void end(struct loop *loop, int signal_number)
+{
+    loop->ended = true;
+    loop->signal_number = signal_number;
+    uv_stop(&loop->uv);
+}
+
+static void on_writable(uv_poll_t *handle, int status, int events);
+
+static void poll_output(struct loop *loop, bool wanted)
+{
+    if (wanted == loop->writing)
+        return;
+    loop->writing = wanted;
+    if (wanted)
+        uv_poll_start(&loop->output, UV_WRITABLE, on_writable);
+    else
+        uv_poll_stop(&loop->output);
+}
+
+/* Writes what the terminal takes now; the rest waits for it. */
+static void flush(struct loop *loop)
+{
+    const struct loop_hooks *hooks = loop->hooks;
+    size_t length;
+    const char *bytes;
+    while ((bytes = hooks->pending(hooks->user, &length)), length > 0) {
+        ssize_t n = write(loop->descriptor, bytes, length);
+        if (n >= 0) {
+            hooks->written(hooks->user, (size_t)n);
+        } else if (errno == EAGAIN) {
+            break;
+        } else if (errno != EINTR) {
+            end(loop, SIGHUP);
+            return;
+        }
+    }
+    poll_output(loop, length > 0);
+}
+
+/* A frame only when the one before has reached the terminal: a slow terminal sees fewer frames,
+ * never old ones. */
+static void show(struct loop *loop)
+{
+    const struct loop_hooks *hooks = loop->hooks;
+    size_t length;
+    hooks->pending(hooks->user, &length);
+    if (loop->ended || !loop->dirty || length > 0)
+        return;
+    loop->dirty = false;
+    hooks->frame(hooks->user);
+    flush(loop);
+}
+
+static void on_writable(uv_poll_t *handle, int status, int events)
+{
+    struct loop *loop = handle->data;
+    (void)events;
+    if (status < 0) {
+        end(loop, SIGHUP);
+        return;
+    }
+    flush(loop);
+    show(loop);
+}
+
+static void stop_for_shell(struct loop *loop)
+{
+    const struct loop_hooks *hooks = loop->hooks;
+    hooks->suspend(hooks->user);
+    raise(SIGSTOP);
+    hooks->resume(hooks->user);
+    loop->dirty = true;
+}
+
+static void on_readable(uv_poll_t *handle, int status, int events)
+{
+    struct loop *loop = handle->data;
+    const struct loop_hooks *hooks = loop->hooks;
+    bool there = hooks->keys(hooks->user);
+    if (status < 0 || (events & UV_DISCONNECT) != 0 || !there) {
+        end(loop, SIGHUP);
+        return;
+    }
+    loop->dirty = true;
+    if (hooks->wants_quit(hooks->user)) {
+        end(loop, 0);
+        return;
+    }
+    if (hooks->wants_suspend(hooks->user))
+        stop_for_shell(loop);
+    show(loop);
+}
+
+static void on_signal(uv_signal_t *handle, int number)
+{
+    struct loop *loop = handle->data;
+    const struct loop_hooks *hooks = loop->hooks;
+    switch (number) {
+    case SIGWINCH:
+    case SIGCONT:
+        hooks->resized(hooks->user);
+        loop->dirty = true;
+        show(loop);
+        break;
+    case SIGTSTP:
+        stop_for_shell(loop);
+        show(loop);
+        break;
+    default:
+        end(loop, number);
+    }
+}
+
+static bool watch(struct loop *loop, int input, struct err *err)
+{
+    int status = uv_poll_init(&loop->uv, &loop->input, input);
+    if (status == 0)
+        status = uv_poll_init(&loop->uv, &loop->output, loop->descriptor);
+    if (status == 0) {
+        loop->input.data = loop->output.data = loop;
+        status = uv_poll_start(&loop->input, UV_READABLE | UV_DISCONNECT, on_readable);
+    }
+    for (int i = 0; i < SIGNAL_COUNT && status == 0; i++) {
+        status = uv_signal_init(&loop->uv, &loop->signals[i]);
+        loop->signals[i].data = loop;
+        if (status == 0)
+            status = uv_signal_start(&loop->signals[i], on_signal, handled_signals[i]);
+    }
+    return status == 0 || err_set(err, "cannot wait for the terminal: %s", uv_strerror(status));
+}
+
+static void close_handle(uv_handle_t *handle, void *unused)
+{
+    (void)unused;
+    if (!uv_is_closing(handle))
+        uv_close(handle, NULL);
+}
+
+bool loop_run(int input, int output, const struct loop_hooks *hooks, int *signal_number,
+              struct err *err)
+{
+    struct loop loop = {.hooks = hooks, .descriptor = output, .dirty = true};
+    int status = uv_loop_init(&loop.uv);
+    if (status != 0)
+        return err_set(err, "cannot start the event loop: %s", uv_strerror(status));
+    bool watching = watch(&loop, input, err);
+    if (watching) {
+        show(&loop);
+        if (!loop.ended)
+            uv_run(&loop.uv, UV_RUN_DEFAULT);
+    }
+    uv_walk(&loop.uv, close_handle, NULL);
+    uv_run(&loop.uv, UV_RUN_DEFAULT);
+    uv_loop_close(&loop.uv);
+    *signal_number = loop.signal_number;
+    return watching;
+}

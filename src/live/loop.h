@@ -1,0 +1,36 @@
+#ifndef ECONTOP_LIVE_LOOP_H
+#define ECONTOP_LIVE_LOOP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct err;
+
+/* The event loop: one thread that sleeps until a key, a signal or a writable terminal wakes it.
+ * It knows neither the program nor the terminal: main.c gives it descriptors and these hooks. */
+struct loop_hooks {
+    void *user;
+    /* Keys may be read: handle all there are; false if the terminal has gone. */
+    bool (*keys)(void *user);
+    /* Make the next frame; called only while no bytes are pending. */
+    void (*frame)(void *user);
+    /* Bytes for the terminal, and how many of them it has taken. */
+    const char *(*pending)(void *user, size_t *length);
+    void (*written)(void *user, size_t count);
+    /* The window has another size. */
+    void (*resized)(void *user);
+    /* Give the terminal back before the program is stopped by its shell, and take it again. */
+    void (*suspend)(void *user);
+    void (*resume)(void *user);
+    /* What is wanted after keys. */
+    bool (*wants_quit)(void *user);
+    bool (*wants_suspend)(void *user);
+};
+
+/* Runs until a hook wants to quit or a signal ends it.  INPUT is read by the hooks, OUTPUT must not
+ * block.  Returns true with the number of the ending signal in *SIGNAL_NUMBER, 0 for none; SIGHUP
+ * stands also for a terminal that has gone. */
+bool loop_run(int input, int output, const struct loop_hooks *hooks, int *signal_number,
+              struct err *err);
+
+#endif

@@ -1,0 +1,480 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/cli.h"
+#include "app/find.h"
+#include "app/list.h"
+#include "app/load.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/words.h"
+#include "live/loop.h"
+#include "out/out.h"
+#include "tty/tty.h"
+
+/* Wires one mode of the program together.  Only this file prints errors, knows the environment and
+ * the clock, and exits: 0 good, 1 what data or configuration contain, 2 usage, 128+n a signal. */
+
+enum { EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SIGNAL = 128 };
+
+struct program {
+    struct cli cli;
+    struct conf *conf;
+    struct dataset *data;
+    struct app *app;
+    struct tty *tty;
+    struct grid grid;
+    int output; /* of the terminal */
+};
+
+static int fail(int status, const struct err *err)
+{
+    fprintf(stderr, "econtop: %s\n", err->text);
+    return status;
+}
+
+/* Prints all of it, so that a full disk is an error and a reader that has gone is not. */
+static int print(const struct strbuf *text)
+{
+    struct err err;
+    if (fwrite(text->text, 1, text->length, stdout) == text->length && fflush(stdout) == 0)
+        return EXIT_SUCCESS;
+    if (errno == EPIPE)
+        return EXIT_SUCCESS;
+    err_errno(&err, "cannot write to standard output");
+    return fail(EXIT_CONTENT, &err);
+}
+
+/* ---- what the environment says ---- */
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL && value[0] != '\0';
+}
+
+static bool locale_is_utf8(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static bool choose_depth(const struct program *program, enum depth *depth, struct err *err)
+{
+    static const struct {
+        const char *word;
+        enum depth depth;
+    } words[] = {{"always", DEPTH_256}, {"never", DEPTH_NONE}, {"8", DEPTH_8}, {"256", DEPTH_256}};
+    const char *word = program->cli.color != NULL ? program->cli.color : getenv("ECONTOP_COLOR");
+    *depth = is_set("NO_COLOR") ? DEPTH_NONE : DEPTH_256;
+    if (word == NULL || word[0] == '\0' || strcmp(word, "auto") == 0)
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].word, word) == 0) {
+            *depth = words[i].depth;
+            return true;
+        }
+    return err_set(err, "--color: \"%s\" is none of auto, always, never, 8, 256", word);
+}
+
+static const struct theme *choose_theme(const struct program *program, struct err *err)
+{
+    const char *name = program->cli.theme;
+    if (name == NULL)
+        name = program->conf->dashboard.theme;
+    if (name[0] == '\0')
+        return theme_at(0);
+    const struct theme *theme = theme_find(name);
+    if (theme == NULL)
+        err_set(err, "no theme \"%s\" (try --list=themes)", name);
+    return theme;
+}
+
+/* ASCII stands above all; else what was configured, but never more than the locale can hold. */
+static const struct alphabet *choose_alphabet(const struct program *program, const char *terminals,
+                                              struct err *err)
+{
+    const char *name = program->conf->dashboard.alphabet;
+    if (program->cli.ascii || !locale_is_utf8())
+        name = "ascii";
+    else if (name[0] == '\0')
+        name = terminals;
+    const struct alphabet *alphabet = alphabet_find(name);
+    if (alphabet == NULL)
+        err_set(err, "no alphabet \"%s\" (try --list=alphabets)", name);
+    return alphabet;
+}
+
+static bool choose_language(const struct program *program, enum language *language,
+                            struct err *err)
+{
+    const char *name = program->cli.language;
+    const char *locale = setlocale(LC_MESSAGES, NULL);
+    if (name == NULL)
+        name = program->conf->dashboard.language;
+    *language = LANGUAGE_EN;
+    if (name[0] == '\0') {
+        if (locale != NULL && strncmp(locale, "zh_CN", 5) == 0 && locale_is_utf8())
+            *language = LANGUAGE_ZH;
+        return true;
+    }
+    if (strcmp(name, "en") != 0 && strcmp(name, "zh_CN") != 0 && strcmp(name, "zh_cn") != 0)
+        return err_set(err, "language \"%s\" is neither en nor zh_CN", name);
+    *language = name[0] == 'z' ? LANGUAGE_ZH : LANGUAGE_EN;
+    return true;
+}
+
+static bool choose_today(const struct program *program, int32_t *today, struct err *err)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    *today = (int32_t)(time(NULL) / 86400);
+    if (program->cli.now != NULL)
+        return cli_parse_day(program->cli.now, today, err);
+    if (epoch != NULL && program->cli.print != NULL)
+        *today = (int32_t)(strtoll(epoch, NULL, 10) / 86400);
+    return true;
+}
+
+/* ---- starting ---- */
+
+static bool load(struct program *program, struct err *err)
+{
+    struct find_places places = {
+        .named = program->cli.config,
+        .variable = getenv("ECONTOP_CONFIG"),
+        .config_home = getenv("XDG_CONFIG_HOME"),
+        .home = getenv("HOME"),
+        .datadir = ECONTOP_DATADIR,
+    };
+    char *path = find_config(&places, err);
+    if (path == NULL)
+        return false;
+    program->conf = conf_load(path, err);
+    free(path);
+    if (program->conf == NULL)
+        return false;
+    program->data = load_data(program->conf, program->cli.data);
+    return true;
+}
+
+static bool press_keys(struct app *app, const char *keys, struct err *err)
+{
+    const char *item;
+    size_t length;
+    while (keys != NULL && words_next(&keys, ' ', &item, &length)) {
+        char *key = mem_copy_n(item, length);
+        bool known = length == 0 || app_key(app, key);
+        if (!known)
+            err_set(err, "--keys: \"%s\" means nothing here (try --list=actions)", key);
+        free(key);
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
+static bool open_named(struct app *app, const struct cli *cli, struct err *err)
+{
+    if (cli->topic != NULL && !app_open_topic(app, cli->topic))
+        return err_set(err, "no topic \"%s\" (try --list=topics)", cli->topic);
+    if (cli->panel != NULL && !app_open_panel(app, cli->panel))
+        return err_set(err, "no panel \"%s\" (try --list=panels)", cli->panel);
+    return true;
+}
+
+/* ALPHABET is what the terminal can show. */
+static bool start_app(struct program *program, const char *alphabet, int width, int height,
+                      struct err *err)
+{
+    struct app_options options = {0};
+    options.theme = choose_theme(program, err);
+    options.alphabet = choose_alphabet(program, alphabet, err);
+    if (options.theme == NULL || options.alphabet == NULL ||
+        !choose_language(program, &options.language, err) ||
+        !choose_depth(program, &options.depth, err) || !choose_today(program, &options.today, err))
+        return false;
+    if (program->conf->topic_count == 0)
+        return err_set(err, "%s: it has no [topic ...] section", program->conf->path);
+    program->app = app_new(program->conf, program->data, &options);
+    app_resize(program->app, width, height);
+    return open_named(program->app, &program->cli, err) &&
+           press_keys(program->app, program->cli.keys, err);
+}
+
+/* ---- modes that print and end ---- */
+
+static int run_version(void)
+{
+    struct strbuf text = STRBUF_INIT;
+    strbuf_add(&text, "econtop " ECONTOP_VERSION "\n"
+                      "Copyright (c) 2026 the econtop authors. MIT licence.\n");
+    int status = print(&text);
+    strbuf_release(&text);
+    return status;
+}
+
+static int run_help(void)
+{
+    struct strbuf text = STRBUF_INIT;
+    cli_format_help(&text);
+    int status = print(&text);
+    strbuf_release(&text);
+    return status;
+}
+
+static int run_list(struct program *program)
+{
+    struct err err;
+    struct strbuf text = STRBUF_INIT;
+    int status = list_format(&text, program->cli.list_what, program->conf, program->data, &err)
+                     ? print(&text)
+                     : fail(EXIT_USAGE, &err);
+    strbuf_release(&text);
+    return status;
+}
+
+static int run_check(struct program *program)
+{
+    struct err err;
+    struct strbuf text = STRBUF_INIT;
+    if (!start_app(program, "ascii", APP_MIN_WIDTH, APP_MIN_HEIGHT, &err))
+        return fail(EXIT_CONTENT, &err);
+    const struct app *app = program->app;
+    for (size_t i = 0; i < app_remark_count(app); i++) {
+        remark_format(&text, app_remark_at(app, i));
+        strbuf_add_char(&text, '\n');
+    }
+    /* In a configuration a word that is not known is an error too: it was meant to do something. */
+    size_t errors = remarks_count(&program->conf->remarks, SEVERITY_WARNING) +
+                    remarks_count(&program->data->remarks, SEVERITY_ERROR) +
+                    remarks_count(&app->remarks, SEVERITY_ERROR);
+    strbuf_addf(&text, "%zu rows, %u metrics, %zu topics, %zu panels: %zu errors\n",
+                program->data->row_count, (unsigned)program->data->dict.metric_ids.count,
+                program->conf->topic_count, program->conf->panel_count, errors);
+    int status = print(&text);
+    strbuf_release(&text);
+    return errors > 0 ? EXIT_CONTENT : status;
+}
+
+static int run_print(struct program *program, const char *name)
+{
+    struct err err;
+    int width = 120;
+    int height = 40;
+    const struct out_format *format = out_format_find(name);
+    if (format == NULL) {
+        err_set(&err, "--print: no format \"%s\" (try --list=formats)", name);
+        return fail(EXIT_USAGE, &err);
+    }
+    if (program->cli.size != NULL && !cli_parse_size(program->cli.size, &width, &height, &err))
+        return fail(EXIT_USAGE, &err);
+    if (!start_app(program, "braille", width, height, &err))
+        return fail(EXIT_USAGE, &err);
+
+    struct strbuf text = STRBUF_INIT;
+    const struct app_options *options = &program->app->options;
+    grid_init(&program->grid, width, height);
+    app_draw(program->app, &program->grid);
+    if (!locale_is_utf8())
+        grid_to_ascii(&program->grid);
+    format->write(&text, &program->grid, options->theme, options->depth);
+    int status = print(&text);
+    strbuf_release(&text);
+    return status;
+}
+
+/* ---- the interactive mode: hooks of the event loop ---- */
+
+static bool on_keys(void *user)
+{
+    struct program *program = user;
+    char key[TTY_KEY_BYTES];
+    bool any = false;
+    while (!program->app->quit && tty_key(program->tty, key)) {
+        app_key(program->app, key);
+        any = true;
+    }
+    return any || !tty_is_lost(program->tty);
+}
+
+static void on_frame(void *user)
+{
+    struct program *program = user;
+    struct app *app = program->app;
+    if (app->redraw)
+        tty_redraw(program->tty);
+    app->redraw = false;
+    app_draw(app, &program->grid);
+    tty_show(program->tty, &program->grid, app->options.theme);
+}
+
+static const char *on_pending(void *user, size_t *length)
+{
+    return tty_pending(((struct program *)user)->tty, length);
+}
+
+static void on_written(void *user, size_t count)
+{
+    tty_consumed(((struct program *)user)->tty, count);
+}
+
+static void on_resized(void *user)
+{
+    struct program *program = user;
+    int width, height;
+    tty_size(program->output, &width, &height);
+    tty_resize(program->tty, width, height);
+    grid_release(&program->grid);
+    grid_init(&program->grid, width, height);
+    app_resize(program->app, width, height);
+}
+
+static void on_suspend(void *user)
+{
+    struct program *program = user;
+    program->app->suspend = false;
+    tty_suspend(program->tty);
+}
+
+static void on_resume(void *user)
+{
+    tty_resume(((struct program *)user)->tty);
+    on_resized(user);
+}
+
+static bool wants_quit(void *user)
+{
+    return ((struct program *)user)->app->quit;
+}
+
+static bool wants_suspend(void *user)
+{
+    return ((struct program *)user)->app->suspend;
+}
+
+/* A crash gives the terminal back and then is what it would have been. */
+static void on_crash(int number)
+{
+    tty_emergency();
+    raise(number);
+}
+
+static void catch_crashes(void)
+{
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    struct sigaction action = {.sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaction(signals[i], &action, NULL);
+    mem_on_failure(tty_emergency);
+}
+
+/* Keys come from the terminal even where standard input is something else. */
+static int open_input(void)
+{
+    if (isatty(STDIN_FILENO))
+        return STDIN_FILENO;
+    return open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+}
+
+static int run_loop(struct program *program, int input)
+{
+    static const struct loop_hooks template = {
+        .keys = on_keys, .frame = on_frame, .pending = on_pending, .written = on_written,
+        .resized = on_resized, .suspend = on_suspend, .resume = on_resume,
+        .wants_quit = wants_quit, .wants_suspend = wants_suspend};
+    struct loop_hooks hooks = template;
+    struct err err;
+    int number = 0;
+    hooks.user = program;
+    bool good = loop_run(input, tty_descriptor(program->tty), &hooks, &number, &err);
+    tty_stop(program->tty);
+    program->tty = NULL;
+    if (!good)
+        return fail(EXIT_USAGE, &err);
+    return number == 0 ? EXIT_SUCCESS : EXIT_SIGNAL + number;
+}
+
+static int run_interactive(struct program *program)
+{
+    struct err err;
+    enum depth depth;
+    struct tty_options options = {.input = open_input(), .output = STDOUT_FILENO};
+    if (options.input < 0) {
+        err_set(&err, "no terminal to take keys from (--print=text prints a frame)");
+        return fail(EXIT_USAGE, &err);
+    }
+    if (!choose_depth(program, &depth, &err))
+        return fail(EXIT_USAGE, &err);
+    tty_size(STDOUT_FILENO, &options.width, &options.height);
+    options.depth = depth;
+    program->output = STDOUT_FILENO;
+    grid_init(&program->grid, options.width, options.height);
+    catch_crashes();
+    program->tty = tty_start(&options, &err);
+    if (program->tty == NULL)
+        return fail(EXIT_USAGE, &err);
+    if (!start_app(program, tty_alphabet(program->tty), options.width, options.height, &err)) {
+        tty_stop(program->tty);
+        return fail(EXIT_USAGE, &err);
+    }
+    return run_loop(program, options.input);
+}
+
+static int run(struct program *program, int count, char **arguments)
+{
+    struct err err;
+    if (!cli_parse(&program->cli, count - 1, arguments + 1, &err))
+        return fail(EXIT_USAGE, &err);
+    if (program->cli.help)
+        return run_help();
+    if (program->cli.version)
+        return run_version();
+    if (!load(program, &err))
+        return fail(EXIT_USAGE, &err);
+    if (program->cli.list)
+        return run_list(program);
+    if (program->cli.check)
+        return run_check(program);
+    if (program->cli.print != NULL)
+        return run_print(program, program->cli.print);
+    if (!isatty(STDOUT_FILENO))
+        return run_print(program, "text");
+    return run_interactive(program);
+}
+
+/* Whoever starts the program may have closed these: no file must ever take their numbers. */
+static void open_standard_descriptors(void)
+{
+    int descriptor;
+    do
+        descriptor = open("/dev/null", O_RDWR);
+    while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+    if (descriptor > STDERR_FILENO)
+        close(descriptor);
+}
+
+int main(int count, char **arguments)
+{
+    struct program program = {0};
+    open_standard_descriptors();
+    setlocale(LC_ALL, "");
+    /* Numbers are read and written with a point, wherever the user lives. */
+    setlocale(LC_NUMERIC, "C");
+    signal(SIGPIPE, SIG_IGN);
+
+    int status = run(&program, count, arguments);
+    app_free(program.app);
+    dataset_free(program.data);
+    conf_free(program.conf);
+    grid_release(&program.grid);
+    return status;
+}
