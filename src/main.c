@@ -99,11 +99,13 @@ static const struct theme *choose_theme(const struct program *program, struct er
     return theme;
 }
 
-/* ASCII stands above all; else what was configured, but never more than the locale can hold. */
+/* ASCII stands above all; else what was named or configured, but never more than the locale can hold. */
 static const struct alphabet *choose_alphabet(const struct program *program, const char *terminals,
                                               struct err *err)
 {
-    const char *name = program->conf->dashboard.alphabet;
+    const char *name = program->cli.alphabet;
+    if (name == NULL)
+        name = program->conf->dashboard.alphabet;
     if (program->cli.ascii || !locale_is_utf8())
         name = "ascii";
     else if (name[0] == '\0')
@@ -377,12 +379,16 @@ static void catch_crashes(void)
     mem_on_failure(tty_emergency);
 }
 
-/* Keys come from the terminal even where standard input is something else. */
+/* Keys come from the terminal even where standard input is something else.  It is opened once more:
+ * the loop reads without blocking, and a flag of standard input would stay with the shell. */
 static int open_input(void)
 {
-    if (isatty(STDIN_FILENO))
-        return STDIN_FILENO;
-    return open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    char name[256] = "/dev/tty";
+    bool is_terminal = isatty(STDIN_FILENO);
+    if (is_terminal && ttyname_r(STDIN_FILENO, name, sizeof name) != 0)
+        strcpy(name, "/dev/tty");
+    int input = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+    return input < 0 && is_terminal ? STDIN_FILENO : input;
 }
 
 static int run_loop(struct program *program, int input)
@@ -394,8 +400,10 @@ static int run_loop(struct program *program, int input)
     struct loop_hooks hooks = template;
     struct err err;
     int number = 0;
+    int flags = fcntl(input, F_GETFL);
     hooks.user = program;
     bool good = loop_run(input, tty_descriptor(program->tty), &hooks, &number, &err);
+    fcntl(input, F_SETFL, flags);
     tty_stop(program->tty);
     program->tty = NULL;
     if (!good)

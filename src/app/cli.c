@@ -24,6 +24,7 @@ static const struct cli_option options[] = {
     {"now", 0, "DATE", "take this for today", FIELD(now), 0},
     {"theme", 0, "NAME", "the colours", FIELD(theme), 0},
     {"color", 0, "WHEN", "auto, always, never, 8 or 256", FIELD(color), 0},
+    {"alphabet", 0, "NAME", "the signs to draw with: braille, block or ascii", FIELD(alphabet), 0},
     {"ascii", 0, NULL, "draw with plain ASCII only", FIELD(ascii), 0},
     {"language", 0, "NAME", "en or zh_CN", FIELD(language), 0},
     {"check", 0, NULL, "say what is wrong with configuration and data", FIELD(check), 0},

@@ -15,7 +15,7 @@ struct strbuf;
 struct cli {
     bool help, version, check, list, ascii;
     const char *config, *data, *topic, *panel, *print, *keys, *theme, *color, *language, *list_what;
-    const char *size, *now;
+    const char *size, *now, *alphabet;
 };
 
 struct cli_option {

@@ -135,6 +135,7 @@ bool list_format(struct strbuf *out, const char *what, const struct conf *conf,
     if (found)
         return true;
     size_t near = words_nearest(what, names, count);
-    return err_set(err, "--list: no list \"%s\" (did you mean %s?)", what,
-                   names[near < count ? near : 0]);
+    if (near == count)
+        return err_set(err, "--list: no list \"%s\" (--list alone prints all)", what);
+    return err_set(err, "--list: no list \"%s\" (did you mean %s?)", what, names[near]);
 }

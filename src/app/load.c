@@ -25,9 +25,7 @@ struct dataset *load_data(const struct conf *conf, const char *folder)
     for (size_t i = 0; i < conf->data.files.count; i++) {
         struct err err;
         char *path = path_of(conf, folder, conf->data.files.words[i]);
-        if (!dataset_load(data, path, &err))
-            remarks_add(&data->remarks, SEVERITY_ERROR, (struct place){path, 0, 0}, NULL, "%s",
-                        err.text);
+        (void)dataset_load(data, path, &err); /* the reason is among the remarks */
         free(path);
     }
     dataset_finish(data);

@@ -5,7 +5,8 @@
 #include "data/dataset.h"
 
 /* Reads the dictionaries and data files that the configuration names, in its order; with FOLDER not
- * NULL, the files of these names there.  A file that cannot be read becomes a remark. */
+ * NULL, the files of these names there.  What cannot be read
+ * becomes a remark. */
 struct dataset *load_data(const struct conf *conf, const char *folder);
 
 #endif

@@ -11,7 +11,14 @@
 #define VIEWS(V) V(wall) V(panel) V(table) V(help) V(log)
 
 /* Where an action works. */
-enum view_where { ON_WALL = 1, ON_PANEL = 2, ON_LIST = 4, ANYWHERE = ON_WALL | ON_PANEL | ON_LIST };
+enum view_where {
+    ON_WALL = 1,
+    ON_PANEL = 2,
+    ON_TABLE = 4,
+    ON_LIST = 8,
+    ON_ROWS = ON_PANEL | ON_TABLE | ON_LIST,
+    ANYWHERE = ON_WALL | ON_ROWS
+};
 
 struct view {
     const char *name;

@@ -47,7 +47,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
 const struct view view_table = {
     .name = "table",
     .summary = "the numbers of one panel",
-    .where = ON_LIST,
+    .where = ON_TABLE,
     .draw = draw,
     .rows = rows,
     .page = page,

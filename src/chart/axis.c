@@ -128,11 +128,14 @@ static void place_times(struct axis *axis, struct time_step step, enum axis_stan
 {
     struct period period = period_holding(axis->low, step.frequency);
     period.time = round_up(period.time - step.count, step.count);
+    double span = axis->high - axis->low;
     axis->count = 0;
     axis->label_width = 0;
     for (;; period.time += step.count) {
         double day = tick_day(period, stand);
-        if (day > axis->high + 1e-6 || axis->count == AXIS_TICKS)
+        /* What starts where the axis ends is not on show. */
+        double end = stand == AXIS_AT_START ? axis->high - span / 50 : axis->high + 1e-6;
+        if (day > end || axis->count == AXIS_TICKS)
             return;
         if (day < axis->low - 1e-6)
             continue;

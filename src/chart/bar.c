@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "chart/axis.h"
 
 /* Each series is one bar: that of its last point. */
 struct bars {
@@ -84,6 +85,15 @@ static void draw_bar(const struct bars *bars, const struct canvas *room, int y,
                    ROLE_BOUND, alphabet->bar_open);
 }
 
+/* Where the bars stand in a row, between name and value. */
+static struct canvas bar_room(const struct bars *bars, const struct canvas *row)
+{
+    int note = bars->note_width > 0 ? bars->note_width + 2 : 0;
+    int start = bars->name_width + 1;
+    return canvas_window(row, start, 0, row->width - note - bars->value_width - 1 - start,
+                         row->height);
+}
+
 static void draw_row(const struct bars *bars, const struct chart_series *series,
                      const struct canvas *row, int thickness)
 {
@@ -91,9 +101,7 @@ static void draw_row(const struct bars *bars, const struct chart_series *series,
     const struct chart_point *point = last_point(series);
     int note_start = row->width - bars->note_width;
     int value_end = bars->note_width > 0 ? note_start - 2 : row->width;
-    int bar_end = value_end - bars->value_width - 1;
-    struct canvas room = canvas_window(row, bars->name_width + 1, 0,
-                                       bar_end - bars->name_width - 1, row->height);
+    struct canvas room = bar_room(bars, row);
 
     canvas_put_fit(row, 0, 0, bars->name_width, series->selected ? ROLE_STRONG : ROLE_TEXT,
                    series->name, alphabet->ellipsis);
@@ -111,23 +119,56 @@ static void draw_row(const struct bars *bars, const struct chart_series *series,
         draw_bar(bars, &room, y, point);
 }
 
+/* Round ticks under the bars, in two lines that would be empty. */
+static void draw_axis(const struct bars *bars, const struct canvas *lines)
+{
+    const struct alphabet *alphabet = bars->chart->alphabet;
+    struct canvas room = bar_room(bars, lines);
+    struct axis axis;
+    int free_from = 0;
+    if (room.width < 8)
+        return;
+    axis_values(&axis, bars->low, bars->high, room.width / 10, bars->chart->metric,
+                bars->chart->style);
+    canvas_row(&room, 0, 0, room.width, ROLE_FAINT, alphabet->axis_x);
+    for (size_t i = 0; i < axis.count; i++) {
+        double share = (axis.ticks[i].at - bars->low) / (bars->high - bars->low);
+        int width = utf8_width(axis.ticks[i].label);
+        int x = (int)lround(share * room.width);
+        int start = x - width / 2 < 0 ? 0 : x - width / 2;
+        if (share < -1e-9 || share > 1 + 1e-9)
+            continue;
+        x = x < room.width ? x : room.width - 1;
+        canvas_put(&room, x, 0, ROLE_FAINT, alphabet->tick_x);
+        if (start + width > room.width)
+            start = room.width - width;
+        if (start < free_from)
+            continue;
+        canvas_put(&room, start, 1, ROLE_DIM, axis.ticks[i].label);
+        free_from = start + width + 1;
+    }
+}
+
 static void draw(const struct chart *chart, const struct canvas *canvas)
 {
     struct bars bars = {.chart = chart};
     int count = (int)chart->series_count;
     measure_values(&bars);
     measure_texts(&bars);
-    if (bars.name_width > canvas->width * 2 / 5)
-        bars.name_width = canvas->width * 2 / 5;
+    if (bars.name_width > canvas->width * 9 / 20)
+        bars.name_width = canvas->width * 9 / 20;
     /* The change goes first where there is no room for a bar. */
     if (bars.name_width + bars.value_width + bars.note_width + 9 > canvas->width)
         bars.note_width = 0;
 
     int step = canvas->height / count;
-    step = step < 1 ? 1 : step > 3 ? 3 : step;
+    step = step < 1 ? 1 : step > 4 ? 4 : step;
+    struct canvas rest = canvas_window(canvas, 0, count * step, canvas->width, 2);
+    if (canvas->height >= count * step + 2 && bars.high > bars.low)
+        draw_axis(&bars, &rest);
     for (int i = 0; i < count && i * step < canvas->height; i++) {
         struct canvas row = canvas_window(canvas, 0, i * step, canvas->width, step);
-        draw_row(&bars, &chart->series[i], &row, step == 3 ? 2 : 1);
+        draw_row(&bars, &chart->series[i], &row, step >= 3 ? 2 : 1);
         if (chart->series[i].selected)
             canvas_mark(&row, 0, 0, row.width, 1, CELL_SELECTED);
     }

@@ -10,14 +10,12 @@ struct slots {
     int gap;
 };
 
-/* The usual step of the points, or the whole range where there is one point. */
-static double step_of(const struct chart *chart, const struct plane_extent *extent)
+/* The length of the period that a point stands for, in days. */
+static double step_of(const struct chart *chart)
 {
-    double step = 0;
-    for (size_t i = 0; i < chart->series_count; i++)
-        if (chart->series[i].step > 0 && (step <= 0 || chart->series[i].step < step))
-            step = chart->series[i].step;
-    return step > 0 ? step : fmax(extent->to - extent->from, 365);
+    static const double days[FREQUENCY_COUNT] = {365.25, 182.6, 91.3, 30.4, 7, 1, 0};
+    double step = days[chart->frequency];
+    return step > 0 ? step : fmax(chart->series[0].step, 1e-3);
 }
 
 static void draw_column(const struct slots *slots, const struct chart_series *series, size_t point,
@@ -50,7 +48,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
 
     if (!plane_extent(chart, &extent))
         return;
-    double step = step_of(chart, &extent);
+    double step = step_of(chart);
     extent.from -= step;
     extent.low = fmin(extent.low, 0);
     extent.spans = true;

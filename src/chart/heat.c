@@ -15,7 +15,8 @@ struct heat {
     size_t time_count;
     double low, high;
     struct figure_scale scale;
-    int name_width, cell_width;
+    int name_width, room, cell_width; /* cells are this wide or one wider, to fill the room */
+    size_t first;                     /* time on show */
 };
 
 static int compare_times(const void *a, const void *b)
@@ -79,7 +80,16 @@ static const struct chart_point *point_at(const struct chart_series *series, dou
     return NULL;
 }
 
-static void draw_cell(const struct heat *heat, const struct canvas *canvas, int x, int y,
+/* The column where the cell of time INDEX starts; that of the next is where it ends. */
+static int cell_start(const struct heat *heat, size_t index)
+{
+    size_t shown = heat->time_count - heat->first;
+    int room = heat->cell_width * (int)shown;
+    room = heat->room - room < (int)shown ? heat->room : room;
+    return heat->name_width + 1 + (int)((index - heat->first) * (size_t)room / shown);
+}
+
+static void draw_cell(const struct heat *heat, const struct canvas *canvas, int x, int width, int y,
                       const struct chart_point *point)
 {
     const struct alphabet *alphabet = heat->chart->alphabet;
@@ -87,26 +97,26 @@ static void draw_cell(const struct heat *heat, const struct canvas *canvas, int 
     struct strbuf text = STRBUF_INIT;
     figure_number(&text, point->y, QUALIFIER_EXACT, heat->scale, heat->chart->style);
     if (heat->cell_width >= utf8_width(text.text) + 1) {
-        struct canvas cell = canvas_window(canvas, x, y, heat->cell_width, 1);
+        struct canvas cell = canvas_window(canvas, x, y, width, 1);
         canvas_put_right(&cell, cell.width, 0, role_ramp(share), text.text);
         canvas_row(&cell, 0, 0, cell.width - utf8_width(text.text), role_ramp(share), " ");
         canvas_mark(&cell, 0, 0, cell.width, 1, CELL_REVERSED);
     } else {
-        canvas_row(canvas, x, y, heat->cell_width, role_ramp(share),
+        canvas_row(canvas, x, y, width, role_ramp(share),
                    alphabet->heat[1 + (int)fmin(share * 4, 3)]);
     }
     strbuf_release(&text);
 }
 
-static void draw_times(const struct heat *heat, const struct canvas *canvas, size_t first)
+static void draw_times(const struct heat *heat, const struct canvas *canvas)
 {
     int free_from = 0;
-    for (size_t i = first; i < heat->time_count; i++) {
+    for (size_t i = heat->first; i < heat->time_count; i++) {
         struct period period = {FREQUENCY_DAY, (int32_t)floor(heat->times[i] - 0.5)};
         struct strbuf label = STRBUF_INIT;
         period_format_label(&label, period_as(period, heat->chart->frequency),
                             heat->chart->style->language);
-        int end = heat->name_width + 1 + (int)(i - first + 1) * heat->cell_width;
+        int end = cell_start(heat, i + 1);
         int start = end - utf8_width(label.text);
         if (start >= free_from && start > heat->name_width) {
             canvas_put(canvas, start, 0, ROLE_DIM, label.text);
@@ -123,23 +133,23 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
     measure(&heat);
     if (heat.name_width > canvas->width * 2 / 5)
         heat.name_width = canvas->width * 2 / 5;
-    int room = canvas->width - heat.name_width - 1;
-    heat.cell_width = room / (int)heat.time_count;
+    heat.room = canvas->width - heat.name_width - 1;
+    heat.cell_width = heat.room / (int)heat.time_count;
     heat.cell_width = heat.cell_width > 9 ? 9 : heat.cell_width < 2 ? 2 : heat.cell_width;
-    size_t fitting = (size_t)(room / heat.cell_width);
-    size_t first = heat.time_count > fitting ? heat.time_count - fitting : 0;
+    size_t fitting = (size_t)(heat.room / heat.cell_width);
+    heat.first = heat.time_count > fitting ? heat.time_count - fitting : 0;
 
-    draw_times(&heat, canvas, first);
+    draw_times(&heat, canvas);
     for (size_t i = 0; i < chart->series_count && (int)i + 1 < canvas->height; i++) {
         const struct chart_series *series = &chart->series[i];
         int y = (int)i + 1;
         canvas_put_fit(canvas, 0, y, heat.name_width, series->selected ? ROLE_STRONG : ROLE_TEXT,
                        series->name, chart->alphabet->ellipsis);
-        for (size_t j = first; j < heat.time_count; j++) {
+        for (size_t j = heat.first; j < heat.time_count; j++) {
             const struct chart_point *point = point_at(series, heat.times[j]);
-            int x = heat.name_width + 1 + (int)(j - first) * heat.cell_width;
+            int x = cell_start(&heat, j);
             if (point != NULL)
-                draw_cell(&heat, canvas, x, y, point);
+                draw_cell(&heat, canvas, x, cell_start(&heat, j + 1) - x, y, point);
         }
     }
     free(heat.times);

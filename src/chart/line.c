@@ -2,6 +2,14 @@
 #include "chart/plane.h"
 #include "chart/raster.h"
 
+/* Whether a line comes to point INDEX from the one before it. */
+static bool draws_line_to(const struct plane *plane, const struct chart_series *series,
+                          size_t index)
+{
+    return plane_joins(series, index) && plane_shows(plane, &series->points[index]) &&
+           plane_shows(plane, &series->points[index - 1]);
+}
+
 static void draw_series(const struct plane *plane, const struct chart_series *series,
                         struct raster *raster)
 {
@@ -11,7 +19,7 @@ static void draw_series(const struct plane *plane, const struct chart_series *se
             continue;
         double x = plane_x(plane, point->x);
         double y = plane_y(plane, point->y);
-        if (!plane_joins(series, i) || !plane_shows(plane, point - 1)) {
+        if (!draws_line_to(plane, series, i)) {
             raster_point(raster, x, y, series->role);
             continue;
         }
@@ -25,8 +33,8 @@ static void draw_lone_points(const struct plane *plane, const struct chart_serie
 {
     for (size_t i = 0; i < series->count; i++) {
         const struct chart_point *point = &series->points[i];
-        bool joined = plane_joins(series, i) ||
-                      (i + 1 < series->count && plane_joins(series, i + 1));
+        bool joined = draws_line_to(plane, series, i) ||
+                      (i + 1 < series->count && draws_line_to(plane, series, i + 1));
         if (joined || !plane_shows(plane, point))
             continue;
         int x = (int)plane_x(plane, point->x);

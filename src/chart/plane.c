@@ -170,9 +170,9 @@ static void draw_time_axis(const struct plane *plane, int left, int top)
         int column = left + clamp(plane_x(plane, tick->at), plane->area.width);
         int start = label_column(&plane->time, column, width);
         canvas_put(canvas, column, top, ROLE_FAINT, alphabet->tick_x);
-        if (plane->time.stand != AXIS_AT_START && start + width > canvas->width)
+        if (start + width > canvas->width)
             start = canvas->width - width;
-        if (start < free_from || start + width > canvas->width)
+        if (start < free_from)
             continue;
         canvas_put(canvas, start, top + 1, ROLE_DIM, tick->label);
         free_from = start + width + 1;
@@ -183,12 +183,12 @@ void plane_begin(struct plane *plane, const struct chart *chart, const struct ca
                  struct plane_extent extent)
 {
     int head = draw_legend(chart, canvas);
-    if (any_event(chart, extent) && canvas->height - head >= 8)
-        head++;
+    *plane = (struct plane){.chart = chart, .canvas = *canvas};
+    plane->event_row = any_event(chart, extent) && canvas->height - head >= 8;
+    head += plane->event_row;
     int rows = canvas->height - head - 2;
 
-    *plane = (struct plane){.chart = chart, .canvas = *canvas};
-    axis_values(&plane->value, extent.low, extent.high, rows < 6 ? 2 : rows / 2, chart->metric,
+    axis_values(&plane->value, extent.low, extent.high, rows < 8 ? 2 : rows / 3, chart->metric,
                 chart->style);
     int gutter_width = plane->value.label_width + 2;
     axis_times(&plane->time, extent.from, extent.to, canvas->width - gutter_width,
@@ -225,7 +225,7 @@ static void draw_events(const struct plane *plane)
         int column = left + clamp(plane_x(plane, event->x), plane->area.width);
         int width = utf8_width(event->text);
         column_over(plane, event->x, ROLE_EVENT, alphabet->event_line);
-        if (row < 0 || !plane->chart->legend)
+        if (!plane->event_row)
             continue;
         int start = column + width > limit && limit == plane->canvas.width ? limit - width : column;
         int room = limit - (start < left ? left : start);

@@ -11,6 +11,7 @@ struct plane {
     struct canvas canvas; /* the whole */
     struct canvas area;   /* where points are drawn */
     struct axis time, value;
+    bool event_row; /* the line above the area is kept for the texts of events */
 };
 
 /* What a kind will draw: its range of time and of values.  With SPANS a point stands for the whole

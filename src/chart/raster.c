@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 
+enum { BOLD_ROWS = 8 /* from which lines are bold */ };
+
 struct cell_size {
     int width, height;
 };
@@ -80,8 +82,12 @@ void raster_line(struct raster *raster, double x0, double y0, double x1, double 
         if (dashed && i % 6 >= 4)
             continue;
         double share = steps == 0 ? 0 : (double)i / steps;
-        set_dot(raster, ax + (int)lround(share * (bx - ax)), ay + (int)lround(share * (by - ay)),
-                role);
+        int x = ax + (int)lround(share * (bx - ax));
+        int y = ay + (int)lround(share * (by - ay));
+        set_dot(raster, x, y, role);
+        /* One dot is thin: a line is two dots thick where that does not close a cell. */
+        if (raster->cell_height >= 4 && raster->rows >= BOLD_ROWS)
+            set_dot(raster, x, y + 1, role);
     }
 }
 

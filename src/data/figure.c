@@ -42,7 +42,8 @@ static bool has_own_decimals(const struct metric *metric)
 static double round_to(double value, int decimals)
 {
     double power = pow(10, decimals);
-    return round(value * power) / power;
+    double scaled = value * power;
+    return isfinite(scaled) ? round(scaled) / power : value;
 }
 
 /* The fewest decimals that show what MOST decimals would show. */
@@ -159,7 +160,8 @@ static void add_digits(struct strbuf *out, double value, int decimals,
                        const struct figure_style *style)
 {
     char digits[NUMBER_BYTES];
-    snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+    /* Rounded as looks_alike does it: printf would show 904.55 and 904.52 as one. */
+    snprintf(digits, sizeof digits, "%.*f", decimals, round_to(fabs(value), decimals));
     bool zero = strspn(digits, "0.") == strlen(digits);
     if (value < 0 && !zero)
         strbuf_add(out, style->minus);

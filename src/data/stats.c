@@ -100,7 +100,7 @@ static struct change compare(const struct series *series, const struct metric *m
     struct change change = {.unit = unit_of(metric), .from = from};
 
     if (breaks_between(series, from, to))
-        return refuse("the series breaks in between");
+        return refuse("a break in between");
     if (!qualifier_of_change(effective(before), effective(now), &change.qualifier))
         return refuse(refusal_of_bounds(point_qualifier(now)));
     if (change.unit == CHANGE_PERCENT && before.value <= 0)
@@ -193,7 +193,7 @@ static struct change pace(const struct series *series, const struct metric *metr
     if (now.unit == CHANGE_PERCENT)
         change.unit = CHANGE_POINTS;
     if (breaks_between(series, before.from, at))
-        return refuse("the series breaks in between");
+        return refuse("a break in between");
     if (!qualifier_of_change(before.qualifier, now.qualifier, &change.qualifier))
         return refuse(refusal_of_bounds(now.qualifier));
     change.from = before.from;

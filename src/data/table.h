@@ -23,7 +23,7 @@ struct table_column {
     char *title;
     enum table_kind kind;
     const struct metric *metric; /* borrowed; of figures of one metric, else NULL */
-    bool optional;               /* goes first where there is no room */
+    int optional;                /* 1 goes first where there is no room, then 2; 0 stays */
 };
 
 struct table_cell {

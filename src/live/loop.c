@@ -70,6 +70,7 @@ static void show(struct loop *loop)
 {
     const struct loop_hooks *hooks = loop->hooks;
     size_t length;
+    flush(loop);
     hooks->pending(hooks->user, &length);
     if (loop->ended || !loop->dirty || length > 0)
         return;
@@ -86,7 +87,6 @@ static void on_writable(uv_poll_t *handle, int status, int events)
         end(loop, SIGHUP);
         return;
     }
-    flush(loop);
     show(loop);
 }
 

@@ -7,6 +7,9 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 
+/* Days after which a last value in a legend is old beside the others and bears its period. */
+#define LONG_AGO 400
+
 /* A series of the panel with what its order hangs on. */
 struct entry {
     const struct panel_series *series;
@@ -144,15 +147,15 @@ bool curves_common_period(const struct panel_view *view, struct period *period)
     return best > 0;
 }
 
-/* A name; where the value is of another period than most, with that period. */
+/* A name; where the value is of another period than is to be expected, with that period. */
 static const char *name_of(struct curves *curves, const struct panel_view *view,
-                           const struct entry *entry, const struct period *common)
+                           const struct entry *entry, const struct period *common, double slack)
 {
     struct strbuf name = STRBUF_INIT;
     panel_series_name(view->panel, entry->series, view->style->language, &name);
     if (common != NULL && entry->has_point) {
         struct period period = series_period(entry->series->series, entry->at);
-        if (fabs(period_end(period) - period_end(*common)) > 0.5) {
+        if (fabs(period_end(period) - period_end(*common)) > slack) {
             strbuf_add(&name, " (");
             if (common->frequency == FREQUENCY_YEAR)
                 period = period_as(period, FREQUENCY_YEAR);
@@ -161,6 +164,21 @@ static const char *name_of(struct curves *curves, const struct panel_view *view,
         }
     }
     return keep_text(curves, &name);
+}
+
+static bool latest_period(const struct panel_view *view, struct period *latest)
+{
+    bool found = false;
+    for (size_t i = 0; i < view->panel->series_count; i++) {
+        size_t at;
+        if (!panel_point(view, &view->panel->series[i], &at))
+            continue;
+        struct period period = series_period(view->panel->series[i].series, at);
+        if (!found || period_end(period) > period_end(*latest))
+            *latest = period;
+        found = true;
+    }
+    return found;
 }
 
 static const char *order_of(const struct panel *panel)
@@ -176,7 +194,9 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
     const struct panel *panel = view->panel;
     struct entry *entries = mem_new(panel->series_count + 1, sizeof *entries);
     struct period common = {0};
-    bool has_common = what == CURVES_LATEST && curves_common_period(view, &common);
+    bool has_common = what == CURVES_LATEST ? curves_common_period(view, &common)
+                                            : latest_period(view, &common);
+    double slack = what == CURVES_LATEST ? 0.5 : LONG_AGO;
     for (size_t i = 0; i < panel->series_count; i++) {
         struct entry *entry = &entries[i];
         entry->series = &panel->series[i];
@@ -187,7 +207,7 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
             entry->change = stats_change_year(series->series, series->metric, 0, entry->at,
                                               view->band);
         }
-        entry->name = name_of(curves, view, entry, has_common ? &common : NULL);
+        entry->name = name_of(curves, view, entry, has_common ? &common : NULL, slack);
     }
     if (what != CURVES_ALL_POINTS)
         sort_entries(entries, panel->series_count, order_of(panel));

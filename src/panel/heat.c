@@ -2,6 +2,7 @@
 #include "panel/timeline.h"
 
 #include "base/strbuf.h"
+#include "chart/plane.h"
 
 /* Regions or metrics by period, coloured by value. */
 
@@ -19,10 +20,18 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
     curves_release(&curves);
 }
 
+/* The cells hold numbers alone: suffix and unit stand here. */
 static void annotate(const struct panel_view *view, struct strbuf *out)
 {
-    if (view->panel->series_count > 0)
-        strbuf_add(out, label_get(&view->panel->series[0].metric->unit_name, view->style->language));
+    struct curves curves;
+    struct plane_extent extent;
+    curves_init(&curves, view, CURVES_SORTED);
+    if (plane_extent(&curves.chart, &extent)) {
+        enum language language = view->style->language;
+        const struct metric *metric = curves.chart.metric;
+        figure_unit(out, metric, figure_scale(extent.high, metric, language), language);
+    }
+    curves_release(&curves);
 }
 
 const struct panel_kind panel_heat = {

@@ -93,18 +93,32 @@ static int draw_wrapped(const struct canvas *canvas, int x, int y, enum role rol
     return y;
 }
 
+static int widest_date(const struct table *table)
+{
+    int most = 0;
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct table_cell *when = table_cell(table, i, 0);
+        int width = when->present ? utf8_width(when->text) : 0;
+        most = width > most ? width : most;
+    }
+    return most;
+}
+
 static void draw(const struct panel_view *view, const struct canvas *canvas)
 {
     struct table table;
     table_init(&table);
     fill(view, &table);
     int y = 0;
+    int indent = widest_date(&table) + 2;
     for (size_t i = view->scroll; i < table.row_count && y < canvas->height; i++) {
         const struct table_cell *when = table_cell(&table, i, 0);
         struct strbuf text = STRBUF_INIT;
         const char *note = table_cell(&table, i, 1)->text;
         utf8_display(&text, note, strlen(note));
-        int x = when->present ? canvas_put(canvas, 0, y, ROLE_EVENT, when->text) + 2 : 0;
+        int x = when->present ? indent : 0;
+        if (when->present)
+            canvas_put(canvas, 0, y, ROLE_EVENT, when->text);
         y = draw_wrapped(canvas, x, y, when->present ? ROLE_TEXT : ROLE_DIM, text.text,
                          view->alphabet->ellipsis);
         strbuf_release(&text);

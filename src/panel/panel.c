@@ -129,9 +129,28 @@ static bool add_group(struct binding *binding, struct panel_series **list, size_
     return known;
 }
 
+/* Where no region is configured: China, or for a metric that has no figures of it all there are. */
+static void add_own_regions(struct binding *binding, struct panel_series **list, size_t *count,
+                            uint32_t metric)
+{
+    const struct dict *dict = &binding->data->dict;
+    const bool year_to_date = binding->panel->conf->year_to_date;
+    uint32_t home = intern_find(&dict->region_codes, "CN", 2);
+    size_t before = *count;
+    if (home != INTERN_NONE && dataset_find(binding->data, metric, home, year_to_date, NULL))
+        add_series(binding, list, count, metric, home);
+    if (*count > before)
+        return;
+    for (uint32_t i = 0; i < dict->region_codes.count; i++)
+        if (dataset_find(binding->data, metric, i, year_to_date, NULL))
+            add_series(binding, list, count, metric, i);
+}
+
 static void add_regions(struct binding *binding, struct panel_series **list, size_t *count,
                         uint32_t metric)
 {
+    if (binding->panel->conf->regions.count == 0)
+        add_own_regions(binding, list, count, metric);
     const struct word_list *regions = &binding->panel->conf->regions;
     const struct intern *codes = &binding->data->dict.region_codes;
     for (size_t i = 0; i < regions->count; i++) {

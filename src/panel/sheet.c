@@ -108,12 +108,12 @@ static int total_width(const struct sheet *sheet)
     return total;
 }
 
-static void leave_out_optional(struct sheet *sheet, int room)
+static void leave_out_optional(struct sheet *sheet, int room, int level)
 {
     for (size_t i = sheet->table->column_count; i-- > 0;) {
         struct column *column = &sheet->columns[i];
         int less = column->width - (total_width(sheet) - room);
-        if (!sheet->table->columns[i].optional || less >= column->width)
+        if (sheet->table->columns[i].optional != level || less >= column->width)
             continue;
         bool shrinks = sheet->table->columns[i].kind == TABLE_TEXT && less >= OPTIONAL_WIDTH_MIN;
         column->width = shrinks ? less : 0;
@@ -152,7 +152,8 @@ static void lay_out(struct sheet *sheet, int room)
         choose_scale(sheet, i);
         sheet->columns[i].width = widest(sheet, i);
     }
-    leave_out_optional(sheet, room);
+    leave_out_optional(sheet, room, 1);
+    leave_out_optional(sheet, room, 2);
     for (size_t i = table->column_count; i-- > 0;) {
         int over = total_width(sheet) - room;
         struct column *column = &sheet->columns[i];
@@ -232,6 +233,12 @@ static void draw_row(const struct sheet *sheet, const struct canvas *canvas, int
     }
 }
 
+/* Lines from row to row: two where all rows have room for a blank line between them. */
+static int pitch_of(const struct table *table, int height)
+{
+    return (size_t)height >= 2 * table->row_count ? 2 : 1;
+}
+
 size_t sheet_first(const struct table *table, const struct panel_view *view,
                    const struct canvas *canvas)
 {
@@ -249,8 +256,9 @@ void sheet_draw(const struct table *table, const struct panel_view *view, size_t
         put_cell(&sheet, canvas, 0, i, ROLE_DIM, table->columns[i].title);
     if (total_width(&sheet) > canvas->width)
         canvas_put_right(canvas, canvas->width, 0, ROLE_KEY, view->alphabet->right);
-    for (size_t i = first; i < table->row_count && (int)(i - first) + 1 < canvas->height; i++) {
-        int y = (int)(i - first) + 1;
+    int pitch = pitch_of(table, canvas->height);
+    for (size_t i = first; i < table->row_count && (int)(i - first) * pitch + 1 < canvas->height; i++) {
+        int y = (int)(i - first) * pitch + 1;
         draw_row(&sheet, canvas, y, i);
         if (i == selected)
             canvas_mark(canvas, 0, y, canvas->width, 1, CELL_SELECTED);

@@ -60,12 +60,12 @@ static void fill(const struct panel_view *view, struct table *table)
     table_add_column(table, "Figure", TABLE_TEXT, NULL);
     table_add_column(table, "As said", TABLE_FIGURE, NULL);
     table_add_column(table, "Of", TABLE_PERIOD, NULL);
-    table->columns[2].optional = true;
+    table->columns[2].optional = 1;
     table_add_column(table, "Latest", TABLE_FIGURE, NULL);
     table_add_column(table, "Of", TABLE_PERIOD, NULL);
     table_add_column(table, "Since then", TABLE_CHANGE, NULL);
     table_add_column(table, "Why not", TABLE_TEXT, NULL);
-    table->columns[6].optional = true;
+    table->columns[6].optional = 1;
     for (size_t i = 0; i < view->panel->series_count; i++) {
         const struct panel_series *said = &view->panel->series[i];
         struct table_cell *cells = table_add_row(table);
@@ -98,7 +98,7 @@ const struct panel_kind panel_since = {
     .min_height = 6,
     .weight = 2,
     .list_head = 1,
-    .row_height = 1,
+    .row_height = 2,
     .fill = fill,
     .draw = draw,
 };

@@ -88,9 +88,9 @@ static void fill(const struct panel_view *view, struct table *table)
     struct judged *all = judge_all(view, &count);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         table_add_column(table, columns[i].title, columns[i].kind, NULL);
-    table->columns[4].optional = true;
-    table->columns[8].optional = true;
-    table->columns[9].optional = true;
+    table->columns[4].optional = 1;
+    table->columns[8].optional = 1;
+    table->columns[9].optional = 1;
     for (size_t i = 0; i < count; i++)
         fill_row(view, &all[i], table_add_row(table));
     free(all);
@@ -112,7 +112,7 @@ const struct panel_kind panel_target = {
     .min_height = 6,
     .weight = 2,
     .list_head = 1,
-    .row_height = 1,
+    .row_height = 2,
     .fill = fill,
     .draw = draw,
 };
