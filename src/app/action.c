@@ -110,6 +110,51 @@ static void table(struct app *app, const char *key)
         app_push(app, &view_table);
 }
 
+static void source(struct app *app, const char *key)
+{
+    (void)key;
+    const struct panel *panel = app_panel(app);
+    if (panel == NULL)
+        return;
+    struct panel_view view = app_panel_view(app, panel);
+    if (source_open(&app->source, &view, app_view(app)->row))
+        app_push(app, &view_source);
+}
+
+static void move_source(struct app *app, long figures, long points)
+{
+    struct panel_view view = app_panel_view(app, app_panel(app));
+    app_view(app)->row = 0;
+    if (figures != 0)
+        source_next_figure(&app->source, &view, figures);
+    else
+        source_next_point(&app->source, &view, points);
+}
+
+static void next_figure(struct app *app, const char *key)
+{
+    (void)key;
+    move_source(app, 1, 0);
+}
+
+static void previous_figure(struct app *app, const char *key)
+{
+    (void)key;
+    move_source(app, -1, 0);
+}
+
+static void later_point(struct app *app, const char *key)
+{
+    (void)key;
+    move_source(app, 0, 1);
+}
+
+static void earlier_point(struct app *app, const char *key)
+{
+    (void)key;
+    move_source(app, 0, -1);
+}
+
 static void row_down(struct app *app, const char *key)
 {
     (void)key;
@@ -171,6 +216,19 @@ static void next_theme(struct app *app, const char *key)
         }
 }
 
+static void other_language(struct app *app, const char *key)
+{
+    (void)key;
+    app->options.language = (enum language)((app->options.language + 1) % LANGUAGE_COUNT);
+    app->style.language = app->options.language;
+}
+
+static void exact(struct app *app, const char *key)
+{
+    (void)key;
+    app->style.exact = !app->style.exact;
+}
+
 static void redraw(struct app *app, const char *key)
 {
     (void)key;
@@ -221,6 +279,11 @@ static const struct action actions[] = {
     {"open", "Enter z v", "show the panel large", "open", ON_WALL, open_panel},
     {"table", "t", "the numbers of the panel as a table, or back", "table",
      ON_WALL | ON_PANEL | ON_TABLE, table},
+    {"source", "s", "where the number comes from", "source", ON_WALL | ON_PANEL | ON_TABLE, source},
+    {"next-figure", "Tab", "to the next figure of the panel", "figure", ON_SOURCE, next_figure},
+    {"previous-figure", "S-Tab", "to the figure before", NULL, ON_SOURCE, previous_figure},
+    {"later", "Right l", "to the next point of the series", "point", ON_SOURCE, later_point},
+    {"earlier", "Left h", "to the point before", NULL, ON_SOURCE, earlier_point},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS, row_down},
     {"row-up", "Up k", "to the row before", NULL, ON_ROWS, row_up},
     {"page-down", "PgDn C-d C-f", "a page of rows on", NULL, ON_ROWS, page_down},
@@ -228,6 +291,9 @@ static const struct action actions[] = {
     {"first-row", "Home g", "to the first row", NULL, ON_ROWS, first_row},
     {"last-row", "End G", "to the last row", NULL, ON_ROWS, last_row},
     {"remarks", "!", "what was wrong with configuration and data", NULL, ANYWHERE, log_view},
+    {"exact", "x", "all digits of every number, or rounded ones", NULL, ANYWHERE, exact},
+    {"language", "U", "names and units in the other language, English or Chinese", NULL,
+     ANYWHERE, other_language},
     {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme},
     {"redraw", "C-l", "paint the screen anew", NULL, ANYWHERE, redraw},
     {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend},

@@ -48,6 +48,7 @@ void app_free(struct app *app)
     }
     free(app->topics);
     remarks_release(&app->remarks);
+    source_release(&app->source);
     free(app);
 }
 

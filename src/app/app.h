@@ -8,6 +8,7 @@
 #include "data/dataset.h"
 #include "draw/canvas.h"
 #include "draw/theme.h"
+#include "app/source.h"
 #include "panel/panel.h"
 
 /* What the program is doing: which topic, which panel, which view; and the frame that shows it.
@@ -55,6 +56,7 @@ struct app {
     size_t topic;                           /* on the screen */
     struct app_view views[APP_VIEWS_DEEP]; /* the last is on the screen; the first is the wall */
     size_t view_count;
+    struct source source;                  /* what the source view shows */
     int width, height; /* of the screen */
     bool quit;
     bool redraw;  /* the whole terminal is to be painted anew */

@@ -15,7 +15,7 @@
 #include "out/out.h"
 #include "panel/panel.h"
 
-struct source {
+struct listed {
     const struct conf *conf;
     const struct dataset *data;
 };
@@ -29,38 +29,38 @@ static void row(struct strbuf *out, const char *kind, const char *name, const ch
     strbuf_add_char(out, '\n');
 }
 
-static void list_topics(struct strbuf *out, const struct source *source)
+static void list_topics(struct strbuf *out, const struct listed *listed)
 {
-    for (size_t i = 0; i < source->conf->topic_count; i++)
-        row(out, "topic", source->conf->topics[i].name,
-            label_get(&source->conf->topics[i].title, LANGUAGE_EN));
+    for (size_t i = 0; i < listed->conf->topic_count; i++)
+        row(out, "topic", listed->conf->topics[i].name,
+            label_get(&listed->conf->topics[i].title, LANGUAGE_EN));
 }
 
-static void list_panels(struct strbuf *out, const struct source *source)
+static void list_panels(struct strbuf *out, const struct listed *listed)
 {
-    for (size_t i = 0; i < source->conf->panel_count; i++)
-        row(out, "panel", source->conf->panels[i].name, source->conf->panels[i].topic);
+    for (size_t i = 0; i < listed->conf->panel_count; i++)
+        row(out, "panel", listed->conf->panels[i].name, listed->conf->panels[i].topic);
 }
 
-static void list_metrics(struct strbuf *out, const struct source *source)
+static void list_metrics(struct strbuf *out, const struct listed *listed)
 {
-    const struct dict *dict = &source->data->dict;
+    const struct dict *dict = &listed->data->dict;
     for (uint32_t i = 0; i < dict->metric_ids.count; i++)
         row(out, "metric", dict_get_metric(dict, i)->id,
             label_get(&dict_get_metric(dict, i)->name, LANGUAGE_EN));
 }
 
-static void list_regions(struct strbuf *out, const struct source *source)
+static void list_regions(struct strbuf *out, const struct listed *listed)
 {
-    const struct dict *dict = &source->data->dict;
+    const struct dict *dict = &listed->data->dict;
     for (uint32_t i = 0; i < dict->region_codes.count; i++)
         row(out, "region", dict_get_region(dict, i)->code,
             label_get(&dict_get_region(dict, i)->name, LANGUAGE_EN));
 }
 
-static void list_actions(struct strbuf *out, const struct source *source)
+static void list_actions(struct strbuf *out, const struct listed *listed)
 {
-    (void)source;
+    (void)listed;
     for (size_t i = 0; i < action_count(); i++) {
         struct strbuf text = STRBUF_INIT;
         strbuf_addf(&text, "%s (%s)", action_at(i)->summary, action_at(i)->keys);
@@ -69,9 +69,9 @@ static void list_actions(struct strbuf *out, const struct source *source)
     }
 }
 
-static void list_options(struct strbuf *out, const struct source *source)
+static void list_options(struct strbuf *out, const struct listed *listed)
 {
-    (void)source;
+    (void)listed;
     for (size_t i = 0; i < conf_option_count(); i++) {
         struct strbuf name = STRBUF_INIT;
         strbuf_addf(&name, "%s.%s", conf_option_at(i).section, conf_option_at(i).name);
@@ -80,25 +80,25 @@ static void list_options(struct strbuf *out, const struct source *source)
     }
 }
 
-static void list_flags(struct strbuf *out, const struct source *source)
+static void list_flags(struct strbuf *out, const struct listed *listed)
 {
-    (void)source;
+    (void)listed;
     for (size_t i = 0; i < cli_option_count(); i++)
         row(out, "flag", cli_option_at(i)->name, cli_option_at(i)->summary);
 }
 
-static void list_indicators(struct strbuf *out, const struct source *source)
+static void list_indicators(struct strbuf *out, const struct listed *listed)
 {
-    (void)source;
+    (void)listed;
     for (size_t i = 0; i < indicator_count(); i++)
         row(out, "indicator", indicator_at(i)->name, indicator_at(i)->summary);
 }
 
 /* The families are all alike: name and summary of each member. */
 #define LIST_FAMILY(plural, kind, count, at)                                                       \
-    static void list_##plural(struct strbuf *out, const struct source *source)                     \
+    static void list_##plural(struct strbuf *out, const struct listed *listed)                     \
     {                                                                                              \
-        (void)source;                                                                              \
+        (void)listed;                                                                              \
         for (size_t i = 0; i < count(); i++)                                                       \
             row(out, kind, at(i)->name, at(i)->summary);                                           \
     }
@@ -118,18 +118,18 @@ LIST_FAMILY(alphabets, "alphabet", alphabet_count, alphabet_at)
 static const char *const names[] = {LISTS(NAME)};
 
 #define FUNCTION(name) list_##name,
-static void (*const functions[])(struct strbuf *, const struct source *) = {LISTS(FUNCTION)};
+static void (*const functions[])(struct strbuf *, const struct listed *) = {LISTS(FUNCTION)};
 
 bool list_format(struct strbuf *out, const char *what, const struct conf *conf,
                  const struct dataset *data, struct err *err)
 {
     const size_t count = sizeof names / sizeof names[0];
-    struct source source = {conf, data};
+    struct listed listed = {conf, data};
     bool found = false;
     for (size_t i = 0; i < count; i++) {
         if (what != NULL && strcmp(what, names[i]) != 0)
             continue;
-        functions[i](out, &source);
+        functions[i](out, &listed);
         found = true;
     }
     if (found)

@@ -8,7 +8,7 @@
 
 /* What fills the screen between header and footer.  A view is one file that exports one symbol,
  * view_NAME, and a word in the list below. */
-#define VIEWS(V) V(wall) V(panel) V(table) V(help) V(log)
+#define VIEWS(V) V(wall) V(panel) V(table) V(source) V(help) V(log)
 
 /* Where an action works. */
 enum view_where {
@@ -16,7 +16,8 @@ enum view_where {
     ON_PANEL = 2,
     ON_TABLE = 4,
     ON_LIST = 8,
-    ON_ROWS = ON_PANEL | ON_TABLE | ON_LIST,
+    ON_SOURCE = 16,
+    ON_ROWS = ON_PANEL | ON_TABLE | ON_LIST | ON_SOURCE,
     ANYWHERE = ON_WALL | ON_ROWS
 };
 

@@ -44,17 +44,19 @@ static void widen(double *low, double *high)
 static void label_values(struct axis *axis, double step, int steps, const struct metric *metric,
                          const struct figure_style *style)
 {
+    struct figure_style rough = *style;
     double values[AXIS_TICKS] = {0};
     size_t count = 0;
     for (int i = 0; i <= steps && count < AXIS_TICKS; i++)
         values[count++] = axis->low + step * i;
     struct figure_scale scale = figure_scale_column(values, count, metric, style->language);
+    rough.exact = false; /* ticks are round */
     for (size_t i = 0; i < count; i++) {
         struct strbuf label = STRBUF_INIT;
         if (fabs(values[i]) < step * 1e-9)
             strbuf_add(&label, metric_is_percent(metric) ? "0 %" : "0");
         else
-            figure_short(&label, values[i], QUALIFIER_EXACT, metric, scale, style);
+            figure_short(&label, values[i], QUALIFIER_EXACT, metric, scale, &rough);
         add_tick(axis, values[i], label.text);
         strbuf_release(&label);
     }

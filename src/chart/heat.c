@@ -15,6 +15,7 @@ struct heat {
     size_t time_count;
     double low, high;
     struct figure_scale scale;
+    struct figure_style rough; /* of the cells: never all digits */
     int name_width, room, cell_width; /* cells are this wide or one wider, to fill the room */
     size_t first;                     /* time on show */
 };
@@ -95,7 +96,7 @@ static void draw_cell(const struct heat *heat, const struct canvas *canvas, int 
     const struct alphabet *alphabet = heat->chart->alphabet;
     double share = heat->high > heat->low ? (point->y - heat->low) / (heat->high - heat->low) : 0.5;
     struct strbuf text = STRBUF_INIT;
-    figure_number(&text, point->y, QUALIFIER_EXACT, heat->scale, heat->chart->style);
+    figure_number(&text, point->y, QUALIFIER_EXACT, heat->scale, &heat->rough);
     if (heat->cell_width >= utf8_width(text.text) + 1) {
         struct canvas cell = canvas_window(canvas, x, y, width, 1);
         canvas_put_right(&cell, cell.width, 0, role_ramp(share), text.text);
@@ -128,7 +129,8 @@ static void draw_times(const struct heat *heat, const struct canvas *canvas)
 
 static void draw(const struct chart *chart, const struct canvas *canvas)
 {
-    struct heat heat = {.chart = chart};
+    struct heat heat = {.chart = chart, .rough = *chart->style};
+    heat.rough.exact = false;
     collect_times(&heat);
     measure(&heat);
     if (heat.name_width > canvas->width * 2 / 5)

@@ -172,15 +172,24 @@ void figure_number(struct strbuf *out, double value, enum qualifier qualifier,
                    struct figure_scale scale, const struct figure_style *style)
 {
     add_qualifier(out, qualifier, style);
-    add_digits(out, value / scale.divisor, scale.decimals, style);
+    if (style->exact)
+        figure_exact(out, value, style);
+    else
+        add_digits(out, value / scale.divisor, scale.decimals, style);
+}
+
+static const char *suffix_of(struct figure_scale scale, const struct figure_style *style)
+{
+    return style->exact ? "" : scale.suffix;
 }
 
 void figure_unit(struct strbuf *out, const struct metric *metric, struct figure_scale scale,
-                 enum language language)
+                 const struct figure_style *style)
 {
-    const char *unit = label_get(&metric->unit_name, language);
-    strbuf_add(out, scale.suffix);
-    if (*scale.suffix != '\0' && *unit != '\0' && language == LANGUAGE_EN)
+    const char *unit = label_get(&metric->unit_name, style->language);
+    const char *suffix = suffix_of(scale, style);
+    strbuf_add(out, suffix);
+    if (*suffix != '\0' && *unit != '\0' && style->language == LANGUAGE_EN)
         strbuf_add_char(out, ' ');
     strbuf_add(out, unit);
 }
@@ -190,10 +199,11 @@ void figure_short(struct strbuf *out, double value, enum qualifier qualifier,
                   const struct figure_style *style)
 {
     bool percent = metric_is_percent(metric);
+    const char *suffix = suffix_of(scale, style);
     figure_number(out, value, qualifier, scale, style);
-    if (*scale.suffix != '\0' || percent)
+    if (*suffix != '\0' || percent)
         strbuf_add_char(out, ' ');
-    strbuf_add(out, scale.suffix);
+    strbuf_add(out, suffix);
     if (percent)
         strbuf_add_char(out, '%');
 }
@@ -204,7 +214,7 @@ void figure_long(struct strbuf *out, double value, enum qualifier qualifier,
     struct figure_scale scale = figure_scale(value, metric, style->language);
     struct strbuf unit = STRBUF_INIT;
     figure_number(out, value, qualifier, scale, style);
-    figure_unit(&unit, metric, scale, style->language);
+    figure_unit(&unit, metric, scale, style);
     if (unit.length > 0) {
         strbuf_add_char(out, ' ');
         strbuf_add(out, unit.text);

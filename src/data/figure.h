@@ -1,6 +1,7 @@
 #ifndef ECONTOP_DATA_FIGURE_H
 #define ECONTOP_DATA_FIGURE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/label.h"
@@ -19,6 +20,7 @@ struct figure_style {
     const char *minus, *at_least, *at_most, *about;
     const char *up, *down, *flat; /* trends */
     const char *no_value;
+    bool exact; /* all digits, in groups of three, in place of scales */
 };
 
 struct figure_scale {
@@ -41,7 +43,7 @@ void figure_number(struct strbuf *out, double value, enum qualifier qualifier,
 
 /* Adds suffix and unit, what stands behind the number: "bn people", "%", "万亿元". */
 void figure_unit(struct strbuf *out, const struct metric *metric, struct figure_scale scale,
-                 enum language language);
+                 const struct figure_style *style);
 
 /* Adds number and suffix, with "%" for shares, without the unit's name: "≥ 650 M", "80.1 %". */
 void figure_short(struct strbuf *out, double value, enum qualifier qualifier,

@@ -68,6 +68,13 @@ void table_set_figure(struct table_cell *cell, const struct metric *metric, stru
     cell->present = true;
 }
 
+void table_set_ids(struct table_cell *cell, uint32_t metric_id, uint32_t region_id)
+{
+    cell->metric_id = metric_id;
+    cell->region_id = region_id;
+    cell->is_observation = true;
+}
+
 void table_set_gauge(struct table_cell *cell, double share, enum outcome outcome)
 {
     cell->value = share;

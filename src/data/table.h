@@ -28,6 +28,7 @@ struct table_column {
 
 struct table_cell {
     bool present;
+    bool is_observation;         /* a figure with the ids below, which a source states */
     char *text;                  /* of a text; owned */
     struct period period;        /* of a period, and the one that a figure is of */
     double value;                /* of a figure; of a gauge 0 to 1 */
@@ -63,6 +64,8 @@ void table_set_period(struct table_cell *cell, struct period period);
 void table_set_figure(struct table_cell *cell, const struct metric *metric, struct point point,
                       struct period period);
 void table_set_gauge(struct table_cell *cell, double share, enum outcome outcome);
+/* Says what a figure is an observation of. */
+void table_set_ids(struct table_cell *cell, uint32_t metric_id, uint32_t region_id);
 void table_set_change(struct table_cell *cell, const struct metric *metric, struct change change);
 
 #endif

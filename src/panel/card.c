@@ -59,7 +59,7 @@ static void draw_value(const struct panel_view *view, const struct canvas *canva
     figure_number(&text, point.value, point_qualifier(point), scale, view->style);
     int x = canvas_put_marked(canvas, 0, 0, ROLE_STRONG, CELL_BOLD, text.text);
     strbuf_clear(&text);
-    figure_unit(&text, series->metric, scale, view->style->language);
+    figure_unit(&text, series->metric, scale, view->style);
     if (point_has(point, FLAG_FORECAST))
         strbuf_add(&text, " forecast");
     canvas_put_fit(canvas, x + 1, 0, canvas->width - x - 1, ROLE_DIM, text.text,
@@ -151,8 +151,7 @@ static void add_row(const struct panel_view *view, const struct panel_series *se
     struct period period = series_period(series->series, at);
     table_set_period(&cells[2], period);
     table_set_figure(&cells[3], series->metric, series_get(series->series, at), period);
-    cells[3].metric_id = series->metric_id;
-    cells[3].region_id = series->region_id;
+    table_set_ids(&cells[3], series->metric_id, series->region_id);
     table_set_change(&cells[4], series->metric,
                      stats_change_year(series->series, series->metric, 0, at, view->band));
 }

@@ -27,9 +27,10 @@ static void annotate(const struct panel_view *view, struct strbuf *out)
     struct plane_extent extent;
     curves_init(&curves, view, CURVES_SORTED);
     if (plane_extent(&curves.chart, &extent)) {
-        enum language language = view->style->language;
+        struct figure_style rough = *view->style;
         const struct metric *metric = curves.chart.metric;
-        figure_unit(out, metric, figure_scale(extent.high, metric, language), language);
+        rough.exact = false;
+        figure_unit(out, metric, figure_scale(extent.high, metric, rough.language), &rough);
     }
     curves_release(&curves);
 }

@@ -35,8 +35,7 @@ static void fill(const struct panel_view *view, struct table *table)
         struct period period = series_period(series->series, at);
         table_set_period(&cells[1], period);
         table_set_figure(&cells[2], series->metric, series_get(series->series, at), period);
-        cells[2].metric_id = series->metric_id;
-        cells[2].region_id = series->region_id;
+        table_set_ids(&cells[2], series->metric_id, series->region_id);
         table_set_change(&cells[3], series->metric,
                          stats_change_year(series->series, series->metric, 0, at, view->band));
     }

@@ -46,8 +46,7 @@ static void fill_latest(const struct panel_view *view, const struct panel_series
     if (period_end(period) <= period_end(series_period(said->series, at)) + 0.5)
         return;
     table_set_figure(&cells[3], said->metric, series_get(all, latest), period);
-    cells[3].metric_id = said->metric_id;
-    cells[3].region_id = said->region_id;
+    table_set_ids(&cells[3], said->metric_id, said->region_id);
     table_set_period(&cells[4], period);
     struct change change = change_since(view, said, series_get(said->series, at), all, latest);
     table_set_change(&cells[5], said->metric, change);
@@ -75,8 +74,7 @@ static void fill(const struct panel_view *view, struct table *table)
             continue;
         struct period period = series_period(said->series, at);
         table_set_figure(&cells[1], said->metric, series_get(said->series, at), period);
-        cells[1].metric_id = said->metric_id;
-        cells[1].region_id = said->region_id;
+        table_set_ids(&cells[1], said->metric_id, said->region_id);
         table_set_period(&cells[2], period);
         fill_latest(view, said, at, cells);
     }

@@ -41,8 +41,7 @@ static void fill(const struct panel_view *view, struct table *table)
             continue;
         struct period period = series_period(series->series, at);
         table_set_figure(&cells[1], series->metric, series_get(series->series, at), period);
-        cells[1].metric_id = series->metric_id;
-        cells[1].region_id = series->region_id;
+        table_set_ids(&cells[1], series->metric_id, series->region_id);
         table_set_change(&cells[3], series->metric,
                          stats_change_year(series->series, series->metric, 0, at, view->band));
         table_set_period(&cells[4], period);

@@ -60,8 +60,7 @@ static void fill_row(const struct panel_view *view, const struct judged *judged,
         struct period period = series_period(judged->series, assessment->at);
         table_set_figure(&cells[3], judged->metric, series_get(judged->series, assessment->at),
                          period);
-        cells[3].metric_id = target->metric;
-        cells[3].region_id = target->region;
+        table_set_ids(&cells[3], target->metric, target->region);
         table_set_period(&cells[4], period);
         table_set_gauge(&cells[5], assessment->progress, outcome);
     }

@@ -59,8 +59,7 @@ static void fill_row(const struct panel_view *view, struct period period, struct
             continue;
         table_set_figure(&cells[1 + i], series->metric, series_get(series->series, at),
                          series_period(series->series, at));
-        cells[1 + i].metric_id = series->metric_id;
-        cells[1 + i].region_id = series->region_id;
+        table_set_ids(&cells[1 + i], series->metric_id, series->region_id);
     }
 }
 

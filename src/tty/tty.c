@@ -43,6 +43,7 @@ struct tty {
     enum depth depth;
     bool own_colours; /* whether -1 may be a colour */
     bool utf8;
+    bool shown; /* anything, so that there is a screen to leave */
     bool given_back;
     const char *alphabet;
     struct strbuf restore; /* the bytes that give the terminal back */
@@ -253,7 +254,7 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
 void tty_suspend(struct tty *tty)
 {
     spool_drop(&tty->spool);
-    if (!isendwin()) { /* which it still is where nothing was shown since the last time */
+    if (tty->shown && !isendwin()) { /* which it still is where nothing was shown since the last time */
         endwin();
     }
     if (!spool_drain(&tty->spool, tty->device.output, STOP_WAIT_MS)) {
@@ -434,6 +435,7 @@ void tty_show(struct tty *tty, const struct grid *grid, const struct theme *them
         show_row(tty, grid, y, width, theme);
     }
     refresh();
+    tty->shown = true;
 }
 
 const char *tty_pending(struct tty *tty, size_t *length)
