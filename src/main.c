@@ -99,7 +99,8 @@ static const struct theme *choose_theme(const struct program *program, struct er
     return theme;
 }
 
-/* ASCII stands above all; else what was named or configured, but never more than the locale can hold. */
+/* ASCII stands above all; else what was named or configured, but never more than the locale can
+ * hold. */
 static const struct alphabet *choose_alphabet(const struct program *program, const char *terminals,
                                               struct err *err)
 {

@@ -36,7 +36,7 @@ static void widen(double *low, double *high)
 {
     if (*low == *high) {
         double pad = *low == 0 ? 1 : fabs(*low) * 0.1;
-        *low -= *low > 0 && *low - pad < 0 ? *low : pad;
+        *low -= *low == 0 ? 0 : pad;
         *high += pad;
     }
 }

@@ -60,6 +60,11 @@ static void measure_values(struct bars *bars)
         bars->low = fmin(bars->low, values[i]);
         bars->high = fmax(bars->high, values[i]);
     }
+    /* Room for targets, but not so much that the bars shrink to nothing. */
+    double most = bars->high * 1.5;
+    for (size_t i = 0; i < chart->series_count; i++)
+        if (chart->series[i].target <= most)
+            bars->high = fmax(bars->high, chart->series[i].target);
     bars->scale = figure_scale_column(values, count, chart->metric, chart->style->language);
     free(values);
 }
@@ -83,6 +88,16 @@ static void draw_bar(const struct bars *bars, const struct canvas *room, int y,
     if (open)
         canvas_put(room, (end + 7) / 8 < room->width ? (end + 7) / 8 : room->width - 1, y,
                    ROLE_BOUND, alphabet->bar_open);
+}
+
+static void draw_target(const struct bars *bars, const struct canvas *room, int y, double target)
+{
+    double share = (target - bars->low) / (bars->high - bars->low);
+    if (!(share >= 0 && share <= 1))
+        return;
+    int x = (int)(share * room->width);
+    canvas_put(room, x < room->width ? x : room->width - 1, y, ROLE_TARGET,
+               bars->chart->alphabet->target_mark);
 }
 
 /* Where the bars stand in a row, between name and value. */
@@ -115,8 +130,10 @@ static void draw_row(const struct bars *bars, const struct chart_series *series,
     strbuf_release(&value);
     if (series->note != NULL && bars->note_width > 0)
         canvas_put_right(row, row->width, 0, series->note_role, series->note);
-    for (int y = 0; y < thickness && room.width >= 3 && bars->high > bars->low; y++)
+    for (int y = 0; y < thickness && room.width >= 3 && bars->high > bars->low; y++) {
         draw_bar(bars, &room, y, point);
+        draw_target(bars, &room, y, series->target);
+    }
 }
 
 /* Round ticks under the bars, in two lines that would be empty. */

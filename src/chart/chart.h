@@ -28,6 +28,7 @@ struct chart_series {
     double step;           /* usual distance of points in days; a much longer one is a gap */
     const char *note;      /* behind a bar or a legend entry: a change; may be NULL */
     enum role note_role;
+    double target; /* marked on a bar; NAN: none */
     bool selected;
 };
 
@@ -36,11 +37,19 @@ struct chart_mark {
     const char *text;
 };
 
+/* A value wanted by a time. */
+struct chart_target {
+    double x, y;
+    const char *text; /* the value in words */
+};
+
 struct chart {
     const struct chart_series *series;
     size_t series_count;
     const struct chart_mark *events;
     size_t event_count;
+    const struct chart_target *targets;
+    size_t target_count;
     double from, to;          /* on show, in days; an infinite end is taken from the points */
     enum frequency frequency; /* of the points, for the ticks of time */
     bool zero;                /* the value axis holds 0 */

@@ -29,6 +29,14 @@ bool plane_extent(const struct chart *chart, struct plane_extent *extent)
     }
     if (extent->from > extent->to)
         return false;
+    for (size_t i = 0; i < chart->target_count; i++) {
+        struct chart_target target = chart->targets[i];
+        if (target.x < extent->from || !within(target.x, chart->from, chart->to))
+            continue;
+        extent->to = fmax(extent->to, target.x);
+        extent->low = fmin(extent->low, target.y);
+        extent->high = fmax(extent->high, target.y);
+    }
     if (chart->zero || extent->low >= 0) {
         /* A value axis that starts above zero is worth it only where the values lie close. */
         if (chart->zero || extent->low < 0.5 * extent->high)
@@ -261,10 +269,32 @@ static void draw_breaks(const struct plane *plane)
     }
 }
 
+/* A target stands at its date and value, its text to the left where it is free. */
+static void draw_targets(const struct plane *plane)
+{
+    const struct chart *chart = plane->chart;
+    for (size_t i = 0; i < chart->target_count; i++) {
+        const struct chart_target *target = &chart->targets[i];
+        int x = clamp(plane_x(plane, target->x), plane->area.width);
+        int y = clamp(plane_y(plane, target->y), plane->area.height);
+        int width = utf8_width(target->text);
+        if (!within(target->x, plane->time.low, plane->time.high))
+            continue;
+        canvas_put(&plane->area, x, y, ROLE_TARGET, chart->alphabet->target_point);
+        bool free = x > width;
+        for (int column = x - width - 1; column < x && free; column++)
+            free = canvas_is_blank(&plane->area, column, y) ||
+                   canvas_is_role(&plane->area, column, y, ROLE_FAINT);
+        if (free)
+            canvas_put(&plane->area, x - width - 1, y, ROLE_TARGET, target->text);
+    }
+}
+
 void plane_end(const struct plane *plane)
 {
     const struct chart *chart = plane->chart;
     draw_breaks(plane);
+    draw_targets(plane);
     draw_events(plane);
     if (isfinite(chart->cursor) && within(chart->cursor, plane->time.low, plane->time.high))
         column_over(plane, chart->cursor, ROLE_CURSOR, chart->alphabet->cursor_line);

@@ -55,8 +55,10 @@ bool qualifier_of_change(enum qualifier before, enum qualifier now, enum qualifi
 /* A bound tells the direction only where it points away from zero. */
 static enum direction direction_of(double amount, double band, enum qualifier qualifier)
 {
-    bool up = amount > band;
-    bool down = amount < -band;
+    /* A change of just the band counts, whatever the last digit of a division says. */
+    double limit = fmax(band * (1 - 1e-9), 1e-12);
+    bool up = amount >= limit;
+    bool down = amount <= -limit;
     switch (qualifier) {
     case QUALIFIER_AT_LEAST:
         return up ? DIRECTION_UP : DIRECTION_UNKNOWN;

@@ -303,14 +303,24 @@ void canvas_mark(const struct canvas *canvas, int x, int y, int width, int heigh
     }
 }
 
-bool canvas_is_blank(const struct canvas *canvas, int x, int y)
+/* The cell at (X,Y), or NULL outside. */
+static const struct cell *cell_of(const struct canvas *canvas, int x, int y)
 {
     int grid_x = sum(canvas->left, x);
     int grid_y = sum(canvas->top, y);
-    if (!row_visible(canvas, grid_y) || !column_visible(canvas, grid_x)) {
-        return false;
-    }
-    const struct cell *cell = grid_at(canvas->grid, grid_x, grid_y);
+    bool visible = row_visible(canvas, grid_y) && column_visible(canvas, grid_x);
+    return visible ? grid_at(canvas->grid, grid_x, grid_y) : NULL;
+}
+
+bool canvas_is_role(const struct canvas *canvas, int x, int y, enum role role)
+{
+    const struct cell *cell = cell_of(canvas, x, y);
+    return cell != NULL && cell->role == role;
+}
+
+bool canvas_is_blank(const struct canvas *canvas, int x, int y)
+{
+    const struct cell *cell = cell_of(canvas, x, y);
     /* Where ground and ink have changed places, a blank is a block of colour. */
-    return strcmp(cell->text, " ") == 0 && !(cell->marks & CELL_REVERSED);
+    return cell != NULL && strcmp(cell->text, " ") == 0 && !(cell->marks & CELL_REVERSED);
 }

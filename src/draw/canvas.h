@@ -84,6 +84,8 @@ void canvas_column(const struct canvas *canvas, int x, int y, int length, enum r
 void canvas_mark(const struct canvas *canvas, int x, int y, int width, int height, unsigned marks);
 
 /* Whether the cell at (X,Y) exists and is a blank. */
+/* Whether the cell at (X,Y) exists and is of a role. */
+bool canvas_is_role(const struct canvas *canvas, int x, int y, enum role role);
 bool canvas_is_blank(const struct canvas *canvas, int x, int y);
 
 #endif

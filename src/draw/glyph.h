@@ -24,6 +24,7 @@ struct alphabet {
     const char *break_line, *event_line; /* one cell of a vertical line */
     const char *target_line;             /* one cell of a horizontal line */
     const char *target_mark;             /* on a bar */
+    const char *target_point;            /* at its date and value */
     const char *cursor_line;
     const char *up, *down, *flat;        /* trends */
     const char *left, *right;            /* more this way */

@@ -238,6 +238,23 @@ static size_t total_points(const struct panel *panel)
     return total;
 }
 
+/* The last target set for the series, or NAN. */
+static double target_of(const struct panel_view *view, const struct entry *entry)
+{
+    const struct dict *dict = &view->panel->data->dict;
+    double value = NAN;
+    double latest = -INFINITY;
+    for (size_t i = 0; i < dict->target_count; i++) {
+        const struct target *target = &dict->targets[i];
+        if (target->metric != entry->series->metric_id ||
+            target->region != entry->series->region_id || period_end(target->period) <= latest)
+            continue;
+        latest = period_end(target->period);
+        value = target->value;
+    }
+    return value;
+}
+
 static void fill_series(struct curves *curves, const struct panel_view *view,
                         const struct entry *entries, enum curves_what what)
 {
@@ -249,6 +266,7 @@ static void fill_series(struct curves *curves, const struct panel_view *view,
         out->role = role_series((size_t)(entry->series - view->panel->series));
         out->count = points_of(entry, what, next);
         out->step = entry->series->series != NULL ? step_of(entry->series->series) : 0;
+        out->target = what == CURVES_LATEST ? target_of(view, entry) : NAN;
         out->selected = view->cursor == i && what != CURVES_ALL_POINTS;
         next += out->count;
         curves->origin[i] = entry->series;
@@ -326,6 +344,7 @@ void curves_release(struct curves *curves)
     free(curves->origin);
     free(curves->points);
     free(curves->events);
+    free(curves->targets);
 }
 
 void curves_scroll(struct curves *curves, const struct panel_view *view, int rows)
@@ -335,4 +354,36 @@ void curves_scroll(struct curves *curves, const struct panel_view *view, int row
     size_t first = view->scroll < last ? view->scroll : last;
     curves->chart.series = curves->series + first;
     curves->chart.series_count = curves->count - first < lines ? curves->count - first : lines;
+}
+
+static const char *target_text(struct curves *curves, const struct panel_view *view,
+                               const struct target *target, const struct metric *metric)
+{
+    struct strbuf text = STRBUF_INIT;
+    strbuf_add(&text, "target ");
+    figure_short(&text, target->value, target->qualifier, metric,
+                 figure_scale(target->value, metric, view->style->language), view->style);
+    return keep_text(curves, &text);
+}
+
+/* A date further off than this many days after the last point would squeeze the line. */
+enum { TARGET_AHEAD = 3 * 366 };
+
+void curves_add_targets(struct curves *curves, const struct panel_view *view)
+{
+    const struct dict *dict = &view->panel->data->dict;
+    if (curves->count == 0 || curves->series[0].count == 0)
+        return;
+    const struct panel_series *series = curves->origin[0];
+    double last = curves->series[0].points[curves->series[0].count - 1].x;
+    curves->targets = mem_new(dict->target_count + 1, sizeof *curves->targets);
+    for (size_t i = 0; i < dict->target_count; i++) {
+        const struct target *target = &dict->targets[i];
+        double x = period_end(target->period);
+        if (target->metric == series->metric_id && target->region == series->region_id &&
+            x <= last + TARGET_AHEAD)
+            curves->targets[curves->chart.target_count++] = (struct chart_target){
+                x, target->value, target_text(curves, view, target, series->metric)};
+    }
+    curves->chart.targets = curves->targets;
 }

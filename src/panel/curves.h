@@ -24,10 +24,14 @@ struct curves {
     char **texts;               /* names, notes and events */
     size_t text_count, text_capacity;
     struct chart_mark *events;
+    struct chart_target *targets;
 };
 
 void curves_init(struct curves *curves, const struct panel_view *view, enum curves_what what);
 void curves_release(struct curves *curves);
+
+/* Puts the targets of the first series on the chart: those that its points are near to. */
+void curves_add_targets(struct curves *curves, const struct panel_view *view);
 
 /* Leaves in the chart the series that a list of ROWS lines shows: from where the view is scrolled to,
  * but never past a full list. */

@@ -18,6 +18,8 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
         return;
     }
     curves_init(&curves, view, CURVES_ALL_POINTS);
+    if (view->panel->series_count == 1)
+        curves_add_targets(&curves, view);
     curves.chart.legend = view->panel->series_count > 1 || view->large;
     chart_draw(view->panel->chart, &curves.chart, canvas);
     curves_release(&curves);

@@ -254,7 +254,7 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
 void tty_suspend(struct tty *tty)
 {
     spool_drop(&tty->spool);
-    if (tty->shown && !isendwin()) { /* which it still is where nothing was shown since the last time */
+    if (tty->shown && !isendwin()) { /* it is where nothing was shown since the last time */
         endwin();
     }
     if (!spool_drain(&tty->spool, tty->device.output, STOP_WAIT_MS)) {

@@ -98,7 +98,7 @@ static void a_bare_topic_and_panel_have_defaults(void **state)
     assert_null(panel->title.text[LANGUAGE_EN]);
     assert_null(panel->text.text[LANGUAGE_EN]);
     assert_words(&panel->metrics, "");
-    assert_words(&panel->regions, "[CN]");
+    assert_words(&panel->regions, "");
     assert_words(&panel->notes, "");
     assert_string_equal(panel->source, "");
     assert_string_equal(panel->events, "");
@@ -434,7 +434,7 @@ static void defaults_may_be_written_out(void **state)
     assert_remarks(conf, "");
     assert_days(conf->dashboard.dead_band, 0.5);
     assert_int_equal(conf->topics[0].columns, 3);
-    assert_words(&conf->panels[0].regions, "[CN]");
+    assert_words(&conf->panels[0].regions, "");
     conf_free(conf);
     strbuf_release(&text);
 }
