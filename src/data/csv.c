@@ -11,8 +11,8 @@
 #include "data/record.h"
 #include "data/signature.h"
 
-/* libcsv parses every record with a quote in it; what has none is split by record_split, in a third
- * of the time.  Bytes are parsed where they lie; only the record in progress is held back, from its
+/* libcsv parses every record but those that are plain: one line whose quotes, if any, enclose whole
+ * fields.  These are split by record_split, in a third of the time.  Bytes are parsed where they lie; only the record in progress is held back, from its
  * start, when the bytes given end.  So a record that turns out to be none is undone by going back
  * to its second line, which still is there. */
 
@@ -50,7 +50,7 @@ struct scan {
     const char *text;
     size_t length;
     bool last; /* nothing follows TEXT */
-    struct next lf, cr, quote, nul, bad;
+    struct next lf, cr, nul, bad;
 };
 
 /* --- libcsv ----------------------------------------------------------------------------------- */
@@ -233,18 +233,20 @@ static void finish_parsed(struct csv_reader *reader, struct scan *scan, size_t s
     finish_record(reader, scan, start, length);
 }
 
-/* A line without a quote is a record of its own. */
-static size_t split_line(struct csv_reader *reader, struct scan *scan, size_t start, size_t length)
+/* Takes a line that is a record of its own; false if that is not sure without libcsv. */
+static bool split_line(struct csv_reader *reader, struct scan *scan, size_t start, size_t length)
 {
     memcpy(reader->text, scan->text + start, length);
     size_t count = record_split(reader->text, length, reader->delimiter, reader->fields,
                                 CSV_COLUMN_LIMIT);
+    if (count == RECORD_UNSURE)
+        return false;
     reader->crowded = count > CSV_COLUMN_LIMIT;
     reader->count = reader->crowded ? CSV_COLUMN_LIMIT : count;
     reader->line++;
     if (count > 0)
         finish_record(reader, scan, start, length);
-    return next_record(reader, length);
+    return true;
 }
 
 /* Parses the line that ends at END of the record at START; returns the bytes done with. */
@@ -254,9 +256,8 @@ static size_t parse_line(struct csv_reader *reader, struct scan *scan, size_t st
     size_t length = end - start, size = length - reader->parsed;
     if (length >= reader->text_capacity)
         reader->text = mem_grow(reader->text, &reader->text_capacity, length + 1, 1);
-    if (reader->parsed == 0 && length <= FIELD_BLOCK &&
-        find_byte(&scan->quote, scan, start, '"') >= end)
-        return split_line(reader, scan, start, length);
+    if (reader->parsed == 0 && length <= FIELD_BLOCK && split_line(reader, scan, start, length))
+        return next_record(reader, length);
     size_t used = csv_parse(&reader->parser, record + reader->parsed, size, add_field, end_row,
                             reader);
     if (used < size) {
@@ -290,7 +291,7 @@ static size_t line_end(struct scan *scan, size_t at)
 static size_t parse_lines(struct csv_reader *reader, const char *text, size_t length, bool last)
 {
     const struct next stale = {1, 0};
-    struct scan scan = {text, length, last, stale, stale, stale, stale, stale};
+    struct scan scan = {text, length, last, stale, stale, stale, stale};
     size_t start = 0;
     while (!reader->stopped) {
         size_t end = line_end(&scan, start + reader->parsed);
@@ -398,7 +399,7 @@ static void end_hold(struct csv_reader *reader)
     const struct next stale = {1, 0};
     const char *record = reader->hold.text;
     size_t length = reader->hold.length;
-    struct scan scan = {record, length, true, stale, stale, stale, stale, stale};
+    struct scan scan = {record, length, true, stale, stale, stale, stale};
     if (csv_fini(&reader->parser, add_field, end_row, reader) == 0) {
         finish_parsed(reader, &scan, 0, length);
         cut_hold(reader, next_record(reader, length));

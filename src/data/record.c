@@ -27,21 +27,45 @@ static struct csv_field trim(char *text, char *end)
     return (struct csv_field){text, (size_t)(end - text)};
 }
 
+/* The end of the field at TEXT, a delimiter or END; NULL if libcsv must judge.  Sets FIELD. */
+static char *split_field(char *text, char *end, char delimiter, struct csv_field *field)
+{
+    if (text < end && *text == '"') {
+        char *close = memchr(text + 1, '"', (size_t)(end - text - 1));
+        if (close == NULL || (close + 1 < end && close[1] != delimiter))
+            return NULL;
+        *close = '\0';
+        *field = (struct csv_field){text + 1, (size_t)(close - text - 1)};
+        return close + 1;
+    }
+    char *next = memchr(text, delimiter, (size_t)(end - text));
+    if (next == NULL)
+        next = end;
+    if (memchr(text, '"', (size_t)(next - text)) != NULL)
+        return NULL;
+    *field = trim(text, next);
+    return next;
+}
+
 size_t record_split(char *text, size_t length, char delimiter, struct csv_field *fields,
                     size_t limit)
 {
+    const char *start = text;
     size_t count = 0;
     while (length > 0 && is_line_end(text[length - 1]))
         length--;
     for (char *end = text + length, *next; text <= end; text = next + 1) {
-        next = memchr(text, delimiter, (size_t)(end - text));
+        struct csv_field field;
+        next = split_field(text, end, delimiter, &field);
         if (next == NULL)
-            next = end;
+            return RECORD_UNSURE;
         if (count < limit)
-            fields[count] = trim(text, next);
+            fields[count] = field;
         count++;
     }
-    return count == 1 && fields[0].length == 0 ? 0 : count;
+    if (count == 1 && fields[0].length == 0)
+        return *start == '"' ? RECORD_UNSURE : 0;
+    return count;
 }
 
 /* The offset after the closing quote of a field that starts with one. */

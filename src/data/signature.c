@@ -29,10 +29,11 @@ static const struct {
 static bool find_nul(const char *text, size_t length, struct signature *found)
 {
     size_t nuls[2] = {0, 0}; /* at even and odd offsets */
+    const char *first = memchr(text, '\0', length);
+    if (first == NULL)
+        return false;
     for (size_t i = 0; i < length; i++)
         nuls[i % 2] += text[i] == '\0';
-    if (nuls[0] + nuls[1] == 0)
-        return false;
     size_t most = nuls[0] > nuls[1] ? nuls[0] : nuls[1], least = nuls[0] + nuls[1] - most;
     if (most > length / 4 && least < length / 8) {
         /* Of Latin letters in UTF-16 every second byte is NUL. */
@@ -40,9 +41,7 @@ static bool find_nul(const char *text, size_t length, struct signature *found)
                                     nuls[1] == most ? "convert with iconv -f UTF-16LE -t UTF-8"
                                                     : "convert with iconv -f UTF-16BE -t UTF-8"};
     } else {
-        const char *first = memchr(text, '\0', length);
-        size_t offset = first != NULL ? (size_t)(first - text) : 0;
-        *found = (struct signature){offset, "binary data", NULL};
+        *found = (struct signature){(size_t)(first - text), "binary data", NULL};
     }
     return true;
 }
