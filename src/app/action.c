@@ -155,6 +155,20 @@ static void earlier_point(struct app *app, const char *key)
     move_source(app, 0, -1);
 }
 
+/* From order to order, and round to the usual one. */
+static void next_order(struct app *app, const char *key)
+{
+    (void)key;
+    const struct panel *panel = app_panel(app);
+    struct app_topic *topic = app_topic(app);
+    if (panel == NULL || panel->kind->orders == NULL)
+        return;
+    const char **order = &topic->orders[topic->focus];
+    const char *next = *order != NULL ? *order : panel->kind->orders;
+    next += strcspn(next, " ");
+    *order = *next == ' ' ? next + 1 : NULL;
+}
+
 static void row_down(struct app *app, const char *key)
 {
     (void)key;
@@ -284,6 +298,8 @@ static const struct action actions[] = {
     {"previous-figure", "S-Tab", "to the figure before", NULL, ON_SOURCE, previous_figure},
     {"later", "Right l", "to the next point of the series", "point", ON_SOURCE, later_point},
     {"earlier", "Left h", "to the point before", NULL, ON_SOURCE, earlier_point},
+    {"order", "o", "the next order of the rows: by value, change, name, verdict, date", "order",
+     ON_PANEL | ON_TABLE, next_order},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS, row_down},
     {"row-up", "Up k", "to the row before", NULL, ON_ROWS, row_up},
     {"page-down", "PgDn C-d C-f", "a page of rows on", NULL, ON_ROWS, page_down},

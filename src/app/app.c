@@ -13,6 +13,7 @@ static void bind_topic(struct app *app, struct app_topic *topic, const struct co
     const struct conf *all = app->conf;
     topic->conf = conf;
     topic->panels = mem_new(all->panel_count + 1, sizeof *topic->panels);
+    topic->orders = mem_new(all->panel_count + 1, sizeof *topic->orders);
     for (size_t i = 0; i < all->panel_count; i++)
         if (strcmp(all->panels[i].topic, conf->name) == 0)
             panel_bind(&topic->panels[topic->panel_count++], &all->panels[i], app->data, all->path,
@@ -45,6 +46,7 @@ void app_free(struct app *app)
         for (size_t j = 0; j < app->topics[i].panel_count; j++)
             panel_release(&app->topics[i].panels[j]);
         free(app->topics[i].panels);
+        free(app->topics[i].orders);
     }
     free(app->topics);
     remarks_release(&app->remarks);
@@ -93,8 +95,10 @@ const struct panel *app_panel(const struct app *app)
 
 struct panel_view app_panel_view(const struct app *app, const struct panel *panel)
 {
+    const struct app_topic *topic = &app->topics[app->topic];
     return (struct panel_view){
         .panel = panel,
+        .order = topic->orders[panel - topic->panels],
         .style = &app->style,
         .alphabet = app->options.alphabet,
         .band = {app->conf->dashboard.dead_band, app->conf->dashboard.dead_band_points},

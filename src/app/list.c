@@ -10,7 +10,8 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "chart/chart.h"
-#include "data/stats.h"
+#include "data/check.h"
+#include "data/indicator.h"
 #include "draw/theme.h"
 #include "out/out.h"
 #include "panel/panel.h"
@@ -90,8 +91,11 @@ static void list_flags(struct strbuf *out, const struct listed *listed)
 static void list_indicators(struct strbuf *out, const struct listed *listed)
 {
     (void)listed;
-    for (size_t i = 0; i < indicator_count(); i++)
-        row(out, "indicator", indicator_at(i)->name, indicator_at(i)->summary);
+    for (size_t i = 0; i < indicator_count(); i++) {
+        const struct indicator *indicator = indicator_at(i);
+        strbuf_addf(out, "indicator\t%s\t%s\t%s\t%s\t%s\n", indicator->name,
+                    indicator->summary, indicator->formula, indicator->unit, indicator->refusal);
+    }
 }
 
 /* The families are all alike: name and summary of each member. */
@@ -109,10 +113,11 @@ LIST_FAMILY(views, "view", view_count, view_at)
 LIST_FAMILY(formats, "format", out_format_count, out_format_at)
 LIST_FAMILY(themes, "theme", theme_count, theme_at)
 LIST_FAMILY(alphabets, "alphabet", alphabet_count, alphabet_at)
+LIST_FAMILY(checks, "check", check_count, check_at)
 
 #define LISTS(L)                                                                                   \
     L(topics) L(panels) L(metrics) L(regions) L(actions) L(options) L(flags) L(indicators)         \
-    L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets)
+    L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};

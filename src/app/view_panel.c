@@ -1,6 +1,11 @@
 #include "app/view.h"
 
-/* The panel in hand alone on the screen; a list in it scrolls. */
+#include "panel/reading.h"
+
+/* The panel in hand alone on the screen; a list in it scrolls, and below a card or plot stands what
+ * its indicators say. */
+
+enum { PANEL_LINES_LEAST = 14 /* that a reading must leave to the panel */ };
 
 static size_t rows(const struct app *app)
 {
@@ -13,6 +18,12 @@ static size_t page(int height)
     return height > 4 ? (size_t)height - 3 : 1;
 }
 
+/* What shows one series above all. */
+static bool reads_below(const struct panel_view *view)
+{
+    return view->panel->kind->list_head < 0 && view->panel->series_count > 0;
+}
+
 static void draw(const struct app *app, const struct canvas *canvas)
 {
     const struct app_view *state = &app->views[app->view_count - 1];
@@ -22,7 +33,14 @@ static void draw(const struct app *app, const struct canvas *canvas)
     view.scroll = state->scroll;
     if (view.panel->kind->list_head >= 0)
         view.cursor = state->row;
-    panel_draw(&view, canvas);
+    int below = reads_below(&view) ? reading_height(&view, canvas->width) : 0;
+    if (canvas->height - below < PANEL_LINES_LEAST)
+        below = 0;
+    struct canvas top = canvas_window(canvas, 0, 0, canvas->width, canvas->height - below);
+    struct canvas bottom = canvas_window(canvas, 0, top.height, canvas->width, below);
+    panel_draw(&view, &top);
+    if (below > 0)
+        reading_draw(&view, &bottom);
 }
 
 const struct view view_panel = {

@@ -75,7 +75,7 @@ static const struct conf_option options[] = {
       .type = CONF_TEXT, PANEL(source) },
     { { "panel", "events", "the topic of events", "", "marks them in a plot; empty: none" },
       .type = CONF_NAME, PANEL(events) },
-    { { "panel", "sort", "value, change, name, none", "",
+    { { "panel", "sort", "value, change, name, verdict, date, none", "",
         "the order of rows; empty: as the kind of panel has it" },
       .type = CONF_CHOICE, PANEL(sort) },
     { { "panel", "year_to_date", "yes, no", "no",

@@ -65,7 +65,7 @@ struct conf_panel {
     struct word_list notes; /* secondary metrics of a card */
     char *source;           /* show this file's own figures; "" all */
     char *events;           /* topic whose events are marked; "" none */
-    char *sort;             /* "value", "change", "name" or "none" */
+    char *sort;             /* of rows; "": as the kind has it */
     bool year_to_date;
     bool zero;              /* the axis includes 0 */
     long limit;             /* most rows of a ranking or table; 0 all */

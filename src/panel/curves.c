@@ -112,14 +112,14 @@ static int compare_names(const void *a, const void *b)
     return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
-static void sort_entries(struct entry *entries, size_t count, const char *order)
+static void sort_entries(struct entry *entries, size_t count, const struct panel_view *view)
 {
     static const struct {
         const char *name;
         int (*compare)(const void *, const void *);
     } orders[] = {{"value", compare_values}, {"change", compare_changes}, {"name", compare_names}};
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
-        if (strcmp(orders[i].name, order) == 0)
+        if (panel_is_ordered(view, orders[i].name))
             qsort(entries, count, sizeof *entries, orders[i].compare);
 }
 
@@ -181,13 +181,6 @@ static bool latest_period(const struct panel_view *view, struct period *latest)
     return found;
 }
 
-static const char *order_of(const struct panel *panel)
-{
-    if (*panel->conf->sort != '\0')
-        return panel->conf->sort;
-    return panel->kind->sort != NULL ? panel->kind->sort : "none";
-}
-
 static struct entry *make_entries(struct curves *curves, const struct panel_view *view,
                                   enum curves_what what)
 {
@@ -210,7 +203,7 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
         entry->name = name_of(curves, view, entry, has_common ? &common : NULL, slack);
     }
     if (what != CURVES_ALL_POINTS)
-        sort_entries(entries, panel->series_count, order_of(panel));
+        sort_entries(entries, panel->series_count, view);
     return entries;
 }
 

@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "data/due.h"
 #include "draw/box.h"
 
 /* To add a kind: write panel/NAME.c and a word here. */
@@ -253,6 +254,15 @@ void panel_series_name(const struct panel *panel, const struct panel_series *ser
         utf8_display(out, region, strlen(region));
 }
 
+bool panel_is_ordered(const struct panel_view *view, const char *name)
+{
+    const char *order = view->order != NULL ? view->order : view->panel->conf->sort;
+    size_t length = strlen(name);
+    if (*order == '\0')
+        order = view->panel->kind->orders != NULL ? view->panel->kind->orders : "none";
+    return strncmp(order, name, length) == 0 && (order[length] == '\0' || order[length] == ' ');
+}
+
 size_t panel_rows(const struct panel_view *view)
 {
     struct table table;
@@ -293,14 +303,52 @@ static void shorten_title(const struct panel_view *view, struct strbuf *title)
     utf8_display(title, brief, strlen(brief));
 }
 
+/* Whether a figure newer than the one that a series shows was to be published by now.  One that the
+ * range on show leaves out is old because it was asked for. */
+static bool series_is_late(const struct panel_view *view, const struct panel_series *series)
+{
+    size_t at;
+    return panel_point(view, series, &at) && at == stats_latest(series->series) &&
+           due_is_late(series->metric, series_period(series->series, at), view->today);
+}
+
+/* A card and a plot go by their first series, a list only by all that have a figure. */
+static bool is_late(const struct panel_view *view)
+{
+    const struct panel *panel = view->panel;
+    bool is_list = panel->kind->list_head >= 0;
+    size_t late = 0, shown = 0;
+    if (view->today <= 0 || panel->conf->has_at || *panel->conf->source != '\0')
+        return false;
+    for (size_t i = 0; i < (is_list ? panel->series_count : panel->series_count > 0); i++) {
+        size_t at;
+        shown += panel_point(view, &panel->series[i], &at);
+        late += series_is_late(view, &panel->series[i]);
+    }
+    return late > 0 && late == shown;
+}
+
+/* What stands at the right of the title: "! Dec 2025 · 3-14 of 33". */
+static void annotate(const struct panel_view *view, int height, struct strbuf *note)
+{
+    bool late = is_late(view);
+    strbuf_add(note, late ? "! " : "");
+    if (view->panel->kind->annotate != NULL)
+        view->panel->kind->annotate(view, note);
+    else if (late)
+        strbuf_add(note, "late");
+    if (view->order != NULL)
+        strbuf_addf(note, "%sby %.*s", note->length > 0 ? ", " : "",
+                    (int)strcspn(view->order, " "), view->order);
+    annotate_rows(view, height, note);
+}
+
 void panel_draw(const struct panel_view *view, const struct canvas *canvas)
 {
     struct strbuf title = STRBUF_INIT;
     struct strbuf note = STRBUF_INIT;
     panel_title(view->panel, view->style->language, &title);
-    if (view->panel->kind->annotate != NULL)
-        view->panel->kind->annotate(view, &note);
-    annotate_rows(view, canvas->height, &note);
+    annotate(view, canvas->height, &note);
     if (utf8_width(title.text) + utf8_width(note.text) + BOX_TEXTS_FRAME > canvas->width)
         shorten_title(view, &title);
     struct canvas inside =

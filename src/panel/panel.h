@@ -48,6 +48,7 @@ struct panel_view {
     bool focused;
     bool large;          /* alone on the screen */
     int32_t today;       /* days since 1970 */
+    const char *order;   /* of the rows, in place of the configured one; NULL: that */
     size_t scroll;       /* first row of a list */
     size_t cursor;       /* row or point in hand, when large; PANEL_NO_CURSOR: none */
 };
@@ -59,7 +60,7 @@ struct panel_kind {
     int max_height;            /* more is of no use; 0: any */
     int weight;                /* of the height left over, unless configured */
     bool one_unit;             /* its series share one axis or column */
-    const char *sort;          /* the order of rows unless configured; NULL: as configured there */
+    const char *orders;        /* that its rows can stand in, a blank between, the usual first; or NULL */
     /* Lines of a list that are no rows, such as a header; -1: it shows no list that scrolls. */
     int list_head;
     int row_height; /* the most lines that a row of the list can use; 0: no list */
@@ -91,6 +92,9 @@ void panel_draw(const struct panel_view *view, const struct canvas *canvas);
 
 /* Whether a period is within the range on show: its end is. */
 bool panel_in_range(const struct panel_view *view, struct period period);
+
+/* Whether the rows stand in the order NAME: as asked for, as configured, or as is usual. */
+bool panel_is_ordered(const struct panel_view *view, const char *name);
 
 /* Rows of the list that the panel shows. */
 size_t panel_rows(const struct panel_view *view);

@@ -65,6 +65,7 @@ const struct panel_kind panel_table = {
     .min_height = 6,
     .weight = 2,
     .list_head = 1,
+    .orders = "none change name",
     .row_height = 2,
     .fill = fill,
     .draw = draw,

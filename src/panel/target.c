@@ -45,6 +45,29 @@ static struct judged *judge_all(const struct panel_view *view, size_t *count)
     return all;
 }
 
+/* The worst first: what is missed and behind asks for attention. */
+static int compare_verdicts(const void *a, const void *b)
+{
+    const struct judged *x = a;
+    const struct judged *y = b;
+    enum verdict left = x->assessment.verdict;
+    enum verdict right = y->assessment.verdict;
+    if (left != right)
+        return left > right ? 1 : -1;
+    return x->target->line < y->target->line ? -1 : 1;
+}
+
+static int compare_dates(const void *a, const void *b)
+{
+    const struct judged *x = a;
+    const struct judged *y = b;
+    double left = period_end(x->target->period);
+    double right = period_end(y->target->period);
+    if (left != right)
+        return left > right ? 1 : -1;
+    return x->target->line < y->target->line ? -1 : 1;
+}
+
 static void fill_row(const struct panel_view *view, const struct judged *judged,
                      struct table_cell *cells)
 {
@@ -90,6 +113,10 @@ static void fill(const struct panel_view *view, struct table *table)
     table->columns[4].optional = 1;
     table->columns[8].optional = 1;
     table->columns[9].optional = 1;
+    if (panel_is_ordered(view, "verdict"))
+        qsort(all, count, sizeof *all, compare_verdicts);
+    else if (panel_is_ordered(view, "date"))
+        qsort(all, count, sizeof *all, compare_dates);
     for (size_t i = 0; i < count; i++)
         fill_row(view, &all[i], table_add_row(table));
     free(all);
@@ -111,6 +138,7 @@ const struct panel_kind panel_target = {
     .min_height = 6,
     .weight = 2,
     .list_head = 1,
+    .orders = "none verdict date",
     .row_height = 2,
     .fill = fill,
     .draw = draw,
