@@ -29,6 +29,7 @@ LIB_SRC := $(filter-out src/live/% src/tty/%,$(SRC))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
 BIN_OBJ := $(B)/main.o $(patsubst src/%.c,$(B)/%.o,$(filter-out $(LIB_SRC),$(SRC)))
 TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+PTYDRIVE := $(B)/tests/ptydrive
 export VARIANT PROGRAM = $(BIN)
 
 # --- Flags ---------------------------------------------------------------------------------------
@@ -80,6 +81,9 @@ $(B)/tests/%.o: DEFINES = -Itests/unit -Wno-unused-parameter
 $(B)/tests/%.o: tests/unit/%.c $(B)/flags
 	$(call say,cc)
 	$Qmkdir -p $(@D) && $(COMPILE) -o $@ $<
+$(PTYDRIVE): tests/e2e/ptydrive.c $(B)/flags
+	$(call say,cc)
+	$Qmkdir -p $(@D) && $(LINK) $(REQUIRED) -o $@ $<
 
 # These two change only when what they hold does, and then what depends on them is built anew.
 $(B)/flags: export KEEP = $(COMPILE) $(NAMES) $(LINK) $(LDLIBS)
@@ -105,19 +109,21 @@ debug: ## build build/debug/econtop, not optimised
 	@$(MAKE) -s --no-print-directory VARIANT=debug all
 asan: ## check under the address and undefined behaviour sanitizers
 	@$(MAKE) -s --no-print-directory VARIANT=asan check
-check: $(BIN) $(TESTS) ## unit tests, golden frames, end-to-end tests (T=name: only those)
+check: $(BIN) $(TESTS) $(PTYDRIVE) ## unit tests, golden frames, end-to-end tests (T=name: only those)
 	@tools/test unit golden e2e
 check-unit: $(TESTS) ## unit tests only
 	@tools/test unit
 check-golden: $(BIN) ## golden frames only
 	@tools/test golden
-check-e2e: $(BIN) ## end-to-end tests only
+check-e2e: $(BIN) $(PTYDRIVE) ## end-to-end tests only
 	@tools/test e2e
-lint: ## layers, headers, clang, clang-tidy, cppcheck, manuals, words
+lint: $(BIN) ## layers, headers, clang, clang-tidy, cppcheck, manuals, names, README, words
 	@tools/test lint
 golden-update: $(BIN) ## accept the frames as they are now (T=name: only those)
 	@tools/test golden-update
-test-programs: $(TESTS) ## build the unit tests
+readme: $(BIN) ## draw the frame in README.md anew
+	@tests/lint/readme update
+test-programs: $(TESTS) $(PTYDRIVE) ## build what the tests run
 flags: ## print the flags that the lint checks compile with
 	@:$(info $(REQUIRED) $(subst ',,$(NAMES)) $(CPPFLAGS))
 
@@ -140,4 +146,4 @@ help: ## print this list
 
 FORCE:
 .PHONY: all run test deps deps-test debug asan check check-unit check-golden check-e2e lint golden-update \
-	test-programs flags install uninstall clean help FORCE
+	readme test-programs flags install uninstall clean help FORCE
