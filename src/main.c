@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/words.h"
+#include "data/check.h"
 #include "live/loop.h"
 #include "out/out.h"
 #include "tty/tty.h"
@@ -132,7 +133,8 @@ static bool choose_language(const struct program *program, enum language *langua
     }
     if (strcmp(name, "en") != 0 && strcmp(name, "zh_CN") != 0 && strcmp(name, "zh_cn") != 0)
         return err_set(err, "language \"%s\" is neither en nor zh_CN", name);
-    *language = name[0] == 'z' ? LANGUAGE_ZH : LANGUAGE_EN;
+    /* A locale that has no Chinese signs shows English rather than question marks. */
+    *language = name[0] == 'z' && locale_is_utf8() ? LANGUAGE_ZH : LANGUAGE_EN;
     return true;
 }
 
@@ -245,6 +247,17 @@ static int run_list(struct program *program)
     return status;
 }
 
+static void add_remark(struct strbuf *text, const struct remark *remark)
+{
+    remark_format(text, remark);
+    strbuf_add_char(text, '\n');
+}
+
+static void add_count(struct strbuf *out, size_t count, const char *what, const char *after)
+{
+    strbuf_addf(out, "%zu %s%s%s", count, what, count == 1 ? "" : "s", after);
+}
+
 static int run_check(struct program *program)
 {
     struct err err;
@@ -252,17 +265,28 @@ static int run_check(struct program *program)
     if (!start_app(program, "ascii", APP_MIN_WIDTH, APP_MIN_HEIGHT, &err))
         return fail(EXIT_CONTENT, &err);
     const struct app *app = program->app;
-    for (size_t i = 0; i < app_remark_count(app); i++) {
-        remark_format(&text, app_remark_at(app, i));
-        strbuf_add_char(&text, '\n');
-    }
+    struct remarks found;
+    remarks_init(&found);
+    check_run(program->data, app->options.today, &found);
+    for (size_t i = 0; i < app_remark_count(app); i++)
+        add_remark(&text, app_remark_at(app, i));
+    for (size_t i = 0; i < found.count; i++)
+        add_remark(&text, &found.items[i]);
     /* In a configuration a word that is not known is an error too: it was meant to do something. */
-    size_t errors = remarks_count(&program->conf->remarks, SEVERITY_WARNING) +
-                    remarks_count(&program->data->remarks, SEVERITY_ERROR) +
-                    remarks_count(&app->remarks, SEVERITY_ERROR);
-    strbuf_addf(&text, "%zu rows, %u metrics, %zu topics, %zu panels: %zu errors\n",
-                program->data->row_count, (unsigned)program->data->dict.metric_ids.count,
-                program->conf->topic_count, program->conf->panel_count, errors);
+    const struct remarks *parts[] = {&program->data->remarks, &app->remarks, &found};
+    size_t errors = remarks_count(&program->conf->remarks, SEVERITY_WARNING);
+    size_t warnings = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        errors += parts[i]->seen[SEVERITY_ERROR];
+        warnings += parts[i]->seen[SEVERITY_WARNING];
+    }
+    add_count(&text, program->data->row_count, "row", ", ");
+    add_count(&text, program->data->dict.metric_ids.count, "metric", ", ");
+    add_count(&text, program->conf->topic_count, "topic", ", ");
+    add_count(&text, program->conf->panel_count, "panel", ": ");
+    add_count(&text, errors, "error", ", ");
+    add_count(&text, warnings, "warning", "\n");
+    remarks_release(&found);
     int status = print(&text);
     strbuf_release(&text);
     return errors > 0 ? EXIT_CONTENT : status;

@@ -298,7 +298,7 @@ static const struct action actions[] = {
     {"previous-figure", "S-Tab", "to the figure before", NULL, ON_SOURCE, previous_figure},
     {"later", "Right l", "to the next point of the series", "point", ON_SOURCE, later_point},
     {"earlier", "Left h", "to the point before", NULL, ON_SOURCE, earlier_point},
-    {"order", "o", "the next order of the rows: by value, change, name, verdict, date", "order",
+    {"order", "o", "the next order of the rows", "order",
      ON_PANEL | ON_TABLE, next_order},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS, row_down},
     {"row-up", "Up k", "to the row before", NULL, ON_ROWS, row_up},

@@ -93,12 +93,20 @@ const struct panel *app_panel(const struct app *app)
     return topic->panel_count > 0 ? &topic->panels[topic->focus] : NULL;
 }
 
+static const char *order_of(const struct app *app, const struct panel *panel)
+{
+    for (size_t i = 0; i < app->topic_count; i++)
+        for (size_t j = 0; j < app->topics[i].panel_count; j++)
+            if (&app->topics[i].panels[j] == panel)
+                return app->topics[i].orders[j];
+    return NULL;
+}
+
 struct panel_view app_panel_view(const struct app *app, const struct panel *panel)
 {
-    const struct app_topic *topic = &app->topics[app->topic];
     return (struct panel_view){
         .panel = panel,
-        .order = topic->orders[panel - topic->panels],
+        .order = order_of(app, panel),
         .style = &app->style,
         .alphabet = app->options.alphabet,
         .band = {app->conf->dashboard.dead_band, app->conf->dashboard.dead_band_points},
@@ -124,8 +132,10 @@ bool app_key(struct app *app, const char *key)
 {
     const struct action *action = action_for(app, key);
     /* Escape and a key typed at once arrive as Meta and the key. */
-    if (action == NULL && strncmp(key, "M-", 2) == 0)
-        return app_key(app, "Esc") | app_key(app, key + 2);
+    if (action == NULL && strncmp(key, "M-", 2) == 0) {
+        bool escaped = app_key(app, "Esc");
+        return app_key(app, key + 2) || escaped;
+    }
     if (action == NULL || app->topic_count == 0)
         return false;
     action->run(app, key);
@@ -154,8 +164,9 @@ size_t app_remark_count(const struct app *app)
 const struct remark *app_remark_at(const struct app *app, size_t index)
 {
     const struct remarks *parts[] = {&app->conf->remarks, &app->data->remarks, &app->remarks};
+    const size_t count = sizeof parts / sizeof *parts;
     size_t part = 0;
-    while (index >= parts[part]->count)
+    while (part + 1 < count && index >= parts[part]->count)
         index -= parts[part++]->count;
     return &parts[part]->items[index];
 }

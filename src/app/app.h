@@ -91,7 +91,7 @@ struct app_view *app_view(struct app *app);
 /* The panel in hand, or NULL on a topic without panels. */
 const struct panel *app_panel(const struct app *app);
 
-/* How a panel of the topic on show is seen now. */
+/* How a panel is seen now. */
 struct panel_view app_panel_view(const struct app *app, const struct panel *panel);
 
 /* Puts a view on the screen, or takes the one on the screen away; the wall stays. */

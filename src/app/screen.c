@@ -168,23 +168,37 @@ static void add_key(const struct app *app, const struct action *action, struct s
     strbuf_add_n(out, action->keys, length);
 }
 
+/* Draws one action at X if that leaves RESERVE columns before END; returns the column after it. */
+static int draw_action(const struct app *app, const struct action *action,
+                       const struct canvas *line, int x, int end, int reserve)
+{
+    struct strbuf key = STRBUF_INIT;
+    add_key(app, action, &key);
+    int width = utf8_width(key.text) + 1 + utf8_width(action->brief);
+    if (x + width + reserve <= end) {
+        x += canvas_put(line, x, 0, ROLE_KEY, key.text) + 1;
+        x += canvas_put(line, x, 0, ROLE_FOOTER, action->brief) + 3;
+    }
+    strbuf_release(&key);
+    return x;
+}
+
+/* The last action of use here is the way out: the others leave it its room. */
 static void draw_footer(const struct app *app, const struct canvas *line)
 {
     canvas_clear(line, ROLE_FOOTER);
     int end = line->width - draw_place(app, line);
     int x = 1;
-    for (size_t i = 0; i < action_count(); i++) {
+    size_t last = action_count();
+    while (last > 0 && (action_at(last - 1)->brief == NULL ||
+                        !action_is_here(app, action_at(last - 1))))
+        last--;
+    for (size_t i = 0; i < last; i++) {
         const struct action *action = action_at(i);
-        struct strbuf key = STRBUF_INIT;
         if (action->brief == NULL || !action_is_here(app, action))
             continue;
-        add_key(app, action, &key);
-        int width = utf8_width(key.text) + 1 + utf8_width(action->brief);
-        if (x + width <= end) {
-            x += canvas_put(line, x, 0, ROLE_KEY, key.text) + 1;
-            x += canvas_put(line, x, 0, ROLE_FOOTER, action->brief) + 3;
-        }
-        strbuf_release(&key);
+        int reserve = i + 1 < last ? utf8_width(action_at(last - 1)->brief) + 5 : 0;
+        x = draw_action(app, action, line, x, end, reserve);
     }
 }
 

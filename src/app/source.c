@@ -224,7 +224,7 @@ static void build(struct source *source, const struct panel_view *view)
 bool source_open(struct source *source, const struct panel_view *view, size_t row)
 {
     source_release(source);
-    *source = (struct source){.data = view->panel->data};
+    source->data = view->panel->data;
     add_figures(source, view, row);
     if (source->count == 0)
         return false;
@@ -238,7 +238,11 @@ void source_release(struct source *source)
     clear(source);
     free(source->entries);
     free(source->figures);
-    *source = (struct source){0};
+    source->entries = NULL;
+    source->figures = NULL;
+    source->entry_capacity = 0;
+    source->count = 0;
+    source->at = 0;
 }
 
 void source_next_figure(struct source *source, const struct panel_view *view, long delta)

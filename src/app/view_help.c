@@ -28,6 +28,16 @@ static int keys_width(void)
     return most;
 }
 
+/* "wall, panel, table": the views in which an action works. */
+static void add_where(const struct action *action, struct strbuf *out)
+{
+    if (action->where == ANYWHERE)
+        return;
+    for (size_t i = 0; i < view_count(); i++)
+        if ((action->where & (unsigned)view_at(i)->where) != 0)
+            strbuf_addf(out, "%s%s", out->length > 0 ? ", " : "", view_at(i)->name);
+}
+
 static void draw(const struct app *app, const struct canvas *canvas)
 {
     const struct app_view *state = &app->views[app->view_count - 1];
@@ -40,6 +50,11 @@ static void draw(const struct app *app, const struct canvas *canvas)
         canvas_put_fit(&inside, 0, y, width, ROLE_KEY, action->keys, ellipsis);
         canvas_put_fit(&inside, width + 2, y, inside.width - width - 2, ROLE_TEXT, action->summary,
                        ellipsis);
+        struct strbuf where = STRBUF_INIT;
+        add_where(action, &where);
+        if (width + 2 + utf8_width(action->summary) + 2 + utf8_width(where.text) <= inside.width)
+            canvas_put_right(&inside, inside.width, y, ROLE_DIM, where.text);
+        strbuf_release(&where);
         if (i == state->row)
             canvas_mark(&inside, 0, y, inside.width, 1, CELL_SELECTED);
     }

@@ -2,37 +2,58 @@
 
 #include "base/strbuf.h"
 #include "draw/box.h"
+#include "draw/wrap.h"
 
 /* What was wrong with the configuration and the data. */
 
+enum { FULL_LINES = 3 /* below the list, for the remark in hand */, SEVERITY_WIDTH = 9 };
+
 static size_t page(int height)
 {
-    return height > 3 ? (size_t)height - 2 : 1;
+    return height > FULL_LINES + 4 ? (size_t)height - 2 - FULL_LINES : 1;
+}
+
+static void draw_remark(const struct app *app, const struct canvas *lines, size_t index, bool whole)
+{
+    static const enum role roles[SEVERITY_COUNT] = {
+        [SEVERITY_NOTE] = ROLE_TEXT, [SEVERITY_WARNING] = ROLE_WARNING, [SEVERITY_ERROR] = ROLE_BAD};
+    const char *ellipsis = app->options.alphabet->ellipsis;
+    const struct remark *remark = app_remark_at(app, index);
+    enum role role = roles[remark->severity];
+    struct strbuf text = STRBUF_INIT;
+    remark_format(&text, remark);
+    if (whole) {
+        wrap_draw(lines, 0, 0, role, text.text, ellipsis);
+    } else {
+        canvas_put(lines, 0, 0, role, severity_name(remark->severity));
+        canvas_put_fit(lines, SEVERITY_WIDTH, 0, lines->width - SEVERITY_WIDTH, role, text.text,
+                       ellipsis);
+    }
+    strbuf_release(&text);
 }
 
 static void draw(const struct app *app, const struct canvas *canvas)
 {
-    static const enum role roles[SEVERITY_COUNT] = {
-        [SEVERITY_NOTE] = ROLE_TEXT, [SEVERITY_WARNING] = ROLE_WARNING, [SEVERITY_ERROR] = ROLE_BAD};
     const struct app_view *state = &app->views[app->view_count - 1];
     const struct alphabet *alphabet = app->options.alphabet;
     struct canvas inside = box_draw(canvas, alphabet, true, "Remarks", NULL);
     size_t count = app_remark_count(app);
-    if (count == 0)
+    size_t rows = page(canvas->height);
+    if (count == 0) {
         canvas_put_fit(&inside, 0, 0, inside.width, ROLE_DIM,
                        "nothing is wrong with the configuration and the data", alphabet->ellipsis);
-    for (size_t i = state->scroll; i < count; i++) {
-        const struct remark *remark = app_remark_at(app, i);
-        struct strbuf text = STRBUF_INIT;
-        int y = (int)(i - state->scroll);
-        strbuf_addf(&text, "%s  ", severity_name(remark->severity));
-        remark_format(&text, remark);
-        canvas_put_fit(&inside, 0, y, inside.width, roles[remark->severity], text.text,
-                       alphabet->ellipsis);
-        if (i == state->row)
-            canvas_mark(&inside, 0, y, inside.width, 1, CELL_SELECTED);
-        strbuf_release(&text);
+        return;
     }
+    for (size_t i = state->scroll; i < count && i < state->scroll + rows; i++) {
+        struct canvas line = canvas_window(&inside, 0, (int)(i - state->scroll), inside.width, 1);
+        draw_remark(app, &line, i, false);
+        if (i == state->row)
+            canvas_mark(&line, 0, 0, line.width, 1, CELL_SELECTED);
+    }
+    struct canvas full = canvas_window(&inside, 0, (int)rows, inside.width, FULL_LINES);
+    canvas_row(&full, 0, 0, full.width, ROLE_FAINT, alphabet->horizontal);
+    full = canvas_window(&full, 0, 1, full.width, FULL_LINES - 1);
+    draw_remark(app, &full, state->row, true);
 }
 
 const struct view view_log = {

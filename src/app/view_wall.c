@@ -107,7 +107,7 @@ size_t wall_page_start(const struct app *app, int pages)
     const struct app_topic *topic = &app->topics[app->topic];
     struct wall wall;
     wall_init(&wall, app, app->width, view_body_height(app->height));
-    size_t panel = topic->focus;
+    size_t panel;
     if (pages > 0)
         panel = wall.first + wall.count < topic->panel_count ? wall.first + wall.count
                                                              : topic->panel_count - 1;

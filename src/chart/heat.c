@@ -132,6 +132,10 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
     struct heat heat = {.chart = chart, .rough = *chart->style};
     heat.rough.exact = false;
     collect_times(&heat);
+    if (heat.time_count == 0) {
+        free(heat.times);
+        return;
+    }
     measure(&heat);
     if (heat.name_width > canvas->width * 2 / 5)
         heat.name_width = canvas->width * 2 / 5;

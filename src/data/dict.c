@@ -49,6 +49,13 @@ void caveat_release(struct caveat *caveat)
     label_release(&caveat->text);
 }
 
+void acceptance_release(struct acceptance *acceptance)
+{
+    free(acceptance->check);
+    free(acceptance->reason);
+    free(acceptance->file);
+}
+
 void dict_release(struct dict *dict)
 {
     for (uint32_t i = 0; i < dict->metric_ids.count; i++)
@@ -63,12 +70,16 @@ void dict_release(struct dict *dict)
         event_release(&dict->events[i]);
     for (size_t i = 0; i < dict->caveat_count; i++)
         caveat_release(&dict->caveats[i]);
+    for (size_t i = 0; i < dict->acceptance_count; i++)
+        acceptance_release(&dict->acceptances[i]);
     free(dict->metrics);
     free(dict->regions);
     free(dict->unit_names);
     free(dict->targets);
     free(dict->events);
     free(dict->caveats);
+    free(dict->sums);
+    free(dict->acceptances);
     intern_release(&dict->metric_ids);
     intern_release(&dict->region_codes);
     intern_release(&dict->unit_ids);

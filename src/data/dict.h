@@ -29,6 +29,7 @@ struct metric {
     enum kind kind;
     enum good good;
     int decimals; /* that the publisher prints */
+    bool unbounded; /* in percent, but of no whole: a growth, a fall */
     enum frequency cadence;
     bool irregular; /* no cadence is promised */
     int lag;        /* days from the end of a period to its publication, -1 unknown */
@@ -72,6 +73,26 @@ struct caveat {
     struct label text;
 };
 
+/* What must agree: parts that add up to a whole, or a share that is a part over a whole. */
+enum sum_kind { SUM_METRICS, SUM_REGIONS, SUM_SHARE };
+
+struct sum {
+    enum sum_kind kind;
+    uint32_t whole, part; /* metrics, or regions of SUM_REGIONS */
+    uint32_t share;       /* metric, of SUM_SHARE */
+};
+
+/* A finding of a check that is known and right all the same. */
+struct acceptance {
+    char *check;
+    bool has_metric, has_region, has_period; /* else any */
+    uint32_t metric, region;
+    struct period period;
+    char *reason;
+    char *file;
+    long line;
+};
+
 struct dict {
     struct intern metric_ids;
     struct metric *metrics; /* by id */
@@ -88,13 +109,18 @@ struct dict {
     size_t event_count, event_capacity;
     struct caveat *caveats;
     size_t caveat_count, caveat_capacity;
+    struct sum *sums; /* in file order */
+    size_t sum_count, sum_capacity;
+    struct acceptance *acceptances; /* in file order */
+    size_t acceptance_count, acceptance_capacity;
 };
 
 void dict_init(struct dict *dict);
 void dict_release(struct dict *dict);
 
-/* Reads units.csv, metrics.csv, regions.csv, targets.csv, events.csv and notes.csv in FOLDER; a
- * missing file leaves its table empty, a bad row is set aside with a remark. */
+/* Reads units.csv, metrics.csv, regions.csv, targets.csv, events.csv, notes.csv, sums.csv and
+ * accepted.csv in FOLDER; a missing file leaves its table empty, a bad row is set aside with a
+ * remark. */
 void dict_load(struct dict *dict, const char *folder, struct remarks *remarks);
 
 /* The id of the metric or region, added with its id as name when it is new. */
@@ -113,6 +139,7 @@ void region_release(struct region *region);
 void target_release(struct target *target);
 void event_release(struct event *event);
 void caveat_release(struct caveat *caveat);
+void acceptance_release(struct acceptance *acceptance);
 
 /* Whether a metric counts in percent, so that its changes are percentage points. */
 bool metric_is_percent(const struct metric *metric);

@@ -80,6 +80,15 @@ static bool read_good(const struct rows *rows, size_t column, void *out)
     return true;
 }
 
+/* Empty: a share lies between nothing and all. */
+static bool read_range(const struct rows *rows, size_t column, void *out)
+{
+    static const char *const names[] = {"any"};
+    size_t index;
+    *(bool *)out = rows_field(rows, column).length > 0;
+    return !*(bool *)out || field_choice(rows, column, names, 1, &index);
+}
+
 static bool read_cadence(const struct rows *rows, size_t column, void *out)
 {
     const char *names[FREQUENCY_COUNT + 1];
@@ -156,6 +165,7 @@ static const struct rows_column metric_columns[] = {
     {"lag", false, read_lag, offsetof(struct metric, lag)},
     {"publisher", false, read_text, offsetof(struct metric, publisher)},
     {"definition", false, read_text, offsetof(struct metric, definition)},
+    {"range", false, read_range, offsetof(struct metric, unbounded)},
 };
 
 static void take_metric(void *user, const struct rows *rows)
@@ -295,11 +305,80 @@ static void take_note(void *user, const struct rows *rows)
     rows_fill(rows, caveat);
 }
 
+/* --- Sums, accepted findings ------------------------------------------------------------------ */
+
+enum { SUM_COLUMN_KIND, SUM_COLUMN_WHOLE, SUM_COLUMN_PART, SUM_COLUMN_SHARE };
+
+static const struct rows_column sum_columns[] = {
+    [SUM_COLUMN_KIND] = {"kind", true, NULL, 0},
+    [SUM_COLUMN_WHOLE] = {"whole", true, NULL, 0},
+    [SUM_COLUMN_PART] = {"part", true, NULL, 0},
+    [SUM_COLUMN_SHARE] = {"share", false, NULL, 0},
+};
+
+static void take_sum(void *user, const struct rows *rows)
+{
+    static const char *const names[] = {
+        [SUM_METRICS] = "metrics", [SUM_REGIONS] = "regions", [SUM_SHARE] = "share"};
+    struct dict *dict = user;
+    struct sum sum = {.share = 0};
+    size_t kind;
+    if (!field_choice(rows, SUM_COLUMN_KIND, names, sizeof names / sizeof *names, &kind))
+        return;
+    sum.kind = (enum sum_kind)kind;
+    bool (*lookup)(struct dict *, const struct rows *, size_t, uint32_t *) =
+        sum.kind == SUM_REGIONS ? lookup_region : lookup_metric;
+    if (!lookup(dict, rows, SUM_COLUMN_WHOLE, &sum.whole) ||
+        !lookup(dict, rows, SUM_COLUMN_PART, &sum.part) ||
+        (sum.kind == SUM_SHARE && !lookup_metric(dict, rows, SUM_COLUMN_SHARE, &sum.share)))
+        return;
+    dict->sums = mem_grow(dict->sums, &dict->sum_capacity, dict->sum_count + 1,
+                          sizeof *dict->sums);
+    dict->sums[dict->sum_count++] = sum;
+}
+
+enum { ACCEPT_METRIC, ACCEPT_REGION, ACCEPT_PERIOD, ACCEPT_REASON };
+
+static const struct rows_column acceptance_columns[] = {
+    [ACCEPT_METRIC] = {"metric", false, NULL, 0},
+    [ACCEPT_REGION] = {"region", false, NULL, 0},
+    [ACCEPT_PERIOD] = {"period", false, NULL, 0},
+    [ACCEPT_REASON] = {"reason", true, read_text, offsetof(struct acceptance, reason)},
+    {"check", true, read_text, offsetof(struct acceptance, check)},
+};
+
+static bool read_accepted(struct dict *dict, const struct rows *rows, struct acceptance *row)
+{
+    row->has_metric = rows_field(rows, ACCEPT_METRIC).length > 0;
+    row->has_region = rows_field(rows, ACCEPT_REGION).length > 0;
+    row->has_period = rows_field(rows, ACCEPT_PERIOD).length > 0;
+    return (!row->has_metric || lookup_metric(dict, rows, ACCEPT_METRIC, &row->metric)) &&
+           (!row->has_region || lookup_region(dict, rows, ACCEPT_REGION, &row->region)) &&
+           (!row->has_period || field_period(rows, ACCEPT_PERIOD, &row->period));
+}
+
+/* Nothing is accepted without its reason. */
+static void take_acceptance(void *user, const struct rows *rows)
+{
+    struct dict *dict = user;
+    struct acceptance row = {.line = rows->row->line, .file = mem_copy(rows->path)};
+    bool reasoned = rows_field(rows, ACCEPT_REASON).length > 0;
+    if (!reasoned)
+        rows_complain(rows, SEVERITY_ERROR, ACCEPT_REASON, "", NULL);
+    if (!reasoned || !rows_fill(rows, &row) || !read_accepted(dict, rows, &row)) {
+        acceptance_release(&row);
+        return;
+    }
+    dict->acceptances = mem_grow(dict->acceptances, &dict->acceptance_capacity,
+                                 dict->acceptance_count + 1, sizeof *dict->acceptances);
+    dict->acceptances[dict->acceptance_count++] = row;
+}
+
 /* --- Files ------------------------------------------------------------------------------------ */
 
 #define COLUMNS(of) of##_columns, sizeof of##_columns / sizeof *of##_columns
 
-/* In this order: units name metrics, metrics and regions name targets. */
+/* In this order: units name metrics, metrics and regions name the rest. */
 static const struct {
     const char *file;
     struct rows_spec spec;
@@ -310,6 +389,8 @@ static const struct {
     {"targets.csv", {COLUMNS(target), take_target}},
     {"events.csv", {COLUMNS(event), take_event}},
     {"notes.csv", {COLUMNS(note), take_note}},
+    {"sums.csv", {COLUMNS(sum), take_sum}},
+    {"accepted.csv", {COLUMNS(acceptance), take_acceptance}},
 };
 
 void dict_load(struct dict *dict, const char *folder, struct remarks *remarks)

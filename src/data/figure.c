@@ -240,12 +240,36 @@ void figure_exact(struct strbuf *out, double value, const struct figure_style *s
 static const char *change_unit_text(enum change_unit unit, enum language language)
 {
     static const char *const texts[][LANGUAGE_COUNT] = {
-        [CHANGE_PERCENT] = {"%", "%"},
-        [CHANGE_POINTS] = {"pp", "个百分点"},
-        [CHANGE_INDEX] = {"points", "点"},
-        [CHANGE_YEARS] = {"years", "年"},
+        [CHANGE_PERCENT] = {"%", "%"},     [CHANGE_POINTS] = {"pp", "个百分点"},
+        [CHANGE_INDEX] = {"points", "点"}, [CHANGE_YEARS] = {"years", "年"},
+        [CHANGE_SHARE] = {"%", "%"},
     };
     return texts[unit][language];
+}
+
+/* "3rd of 12" */
+static void add_rank(struct strbuf *out, const struct change *change,
+                     const struct figure_style *style)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    size_t rank = (size_t)change->amount;
+    bool teen = rank / 10 % 10 == 1;
+    if (style->language == LANGUAGE_ZH)
+        strbuf_addf(out, "%zu个中第%zu", change->of, rank);
+    else
+        strbuf_addf(out, "%zu%s of %zu", rank, endings[rank % 10 > 3 || teen ? 0 : rank % 10],
+                    change->of);
+}
+
+/* "highest since 1997", "not above 2019" */
+static void add_record(struct strbuf *out, const struct change *change,
+                       const struct figure_style *style)
+{
+    bool chinese = style->language == LANGUAGE_ZH;
+    bool record = change->amount > 0;
+    strbuf_add(out, chinese ? record ? "" : "未超过" : record ? "highest since " : "not above ");
+    period_format_label(out, change->since, style->language);
+    strbuf_add(out, chinese && record ? "以来最高" : "");
 }
 
 /* One decimal below 100, none above; two where one would show nothing. */
@@ -253,6 +277,21 @@ static int change_decimals(double amount)
 {
     double size = fabs(amount);
     return size >= 99.95 ? 0 : size < 0.05 && size >= 0.005 ? 2 : 1;
+}
+
+/* "+1.5 %", "12.3 %" of a whole, which is never shown as none of it. */
+static void add_amount(struct strbuf *out, const struct change *change,
+                       const struct figure_style *style)
+{
+    bool is_signed = change->unit != CHANGE_YEARS && change->unit != CHANGE_SHARE;
+    int decimals = change_decimals(change->amount);
+    if (change->unit == CHANGE_SHARE && change->amount != 0 && change->amount < 0.05)
+        decimals = decimals_for_digits(change->amount, 1);
+    if (is_signed && change->amount >= 0.005)
+        strbuf_add_char(out, '+');
+    add_digits(out, change->amount, decimals, style);
+    strbuf_add_char(out, ' ');
+    strbuf_add(out, change_unit_text(change->unit, style->language));
 }
 
 void figure_change(struct strbuf *out, const struct change *change,
@@ -263,11 +302,12 @@ void figure_change(struct strbuf *out, const struct change *change,
         return;
     }
     add_qualifier(out, change->qualifier, style);
-    if (change->unit != CHANGE_YEARS && change->amount >= 0.005)
-        strbuf_add_char(out, '+');
-    add_digits(out, change->amount, change_decimals(change->amount), style);
-    strbuf_add_char(out, ' ');
-    strbuf_add(out, change_unit_text(change->unit, style->language));
+    if (change->unit == CHANGE_RANK)
+        add_rank(out, change, style);
+    else if (change->unit == CHANGE_RECORD)
+        add_record(out, change, style);
+    else
+        add_amount(out, change, style);
 }
 
 const char *figure_arrow(const struct change *change, const struct figure_style *style)

@@ -57,7 +57,8 @@ void figure_long(struct strbuf *out, double value, enum qualifier qualifier,
 /* Adds all digits, in groups of three: "1,067,000,000". */
 void figure_exact(struct strbuf *out, double value, const struct figure_style *style);
 
-/* Adds a change with its sign and unit: "+1.5 %", "≥ +2.3 pp", or its refusal. */
+/* Adds a change with its sign and unit: "+1.5 %", "≥ +2.3 pp", "12.3 %" of a whole, "3rd of 12",
+ * "highest since 1997", or its refusal. */
 void figure_change(struct strbuf *out, const struct change *change,
                    const struct figure_style *style);
 

@@ -46,9 +46,9 @@ static void take_row(void *user, const struct rows *rows)
         return;
     search->rows =
         mem_grow(search->rows, &search->capacity, search->count + 1, sizeof *search->rows);
-    search->rows[search->count++] = (struct provenance){
+    struct provenance *row = &search->rows[search->count++];
+    *row = (struct provenance){
         .file = mem_copy(rows->path),
-        .line = rows->row->line,
         .value = copy_field(rows, OBSERVATION_VALUE),
         .unit = copy_field(rows, OBSERVATION_UNIT),
         .qualifier = copy_field(rows, OBSERVATION_QUALIFIER),
@@ -57,6 +57,7 @@ static void take_row(void *user, const struct rows *rows)
         .ref = copy_field(rows, OBSERVATION_REF),
         .note = copy_field(rows, OBSERVATION_NOTE),
     };
+    csv_reader_locate(rows->reader, rows->at[OBSERVATION_VALUE], &row->line, &row->column);
 }
 
 struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t metric,

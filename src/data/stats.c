@@ -24,18 +24,6 @@ static bool breaks_between(const struct series *series, size_t from, size_t to)
     return false;
 }
 
-bool stats_is_record(const struct series *series, size_t at)
-{
-    double value = series_get(series, at).value;
-    size_t compared = 0;
-    for (size_t i = at; i > 0 && !point_has(series_get(series, i), FLAG_BREAK); i--) {
-        if (series_get(series, i - 1).value >= value)
-            return false;
-        compared++;
-    }
-    return compared > 0;
-}
-
 /* Rows: before; columns: now.  COUNT stands for "says nothing". */
 bool qualifier_of_change(enum qualifier before, enum qualifier now, enum qualifier *result)
 {
@@ -76,14 +64,19 @@ static enum outcome outcome_of(enum direction direction, enum good good)
     return (direction == DIRECTION_UP) == (good == GOOD_UP) ? OUTCOME_GOOD : OUTCOME_BAD;
 }
 
-static enum qualifier effective(struct point point)
+enum qualifier stats_qualifier(struct point point)
 {
     return point_has(point, FLAG_DERIVED) ? QUALIFIER_ABOUT : point_qualifier(point);
 }
 
-static const char *refusal_of_bounds(enum qualifier both)
+const char *qualifier_refusal(enum qualifier both)
 {
     return both == QUALIFIER_AT_LEAST ? "both are lower bounds" : "both are upper bounds";
+}
+
+static bool is_bound(enum qualifier qualifier)
+{
+    return qualifier == QUALIFIER_AT_LEAST || qualifier == QUALIFIER_AT_MOST;
 }
 
 static enum change_unit unit_of(const struct metric *metric)
@@ -103,10 +96,13 @@ static struct change compare(const struct series *series, const struct metric *m
 
     if (breaks_between(series, from, to))
         return refuse("a break in between");
-    if (!qualifier_of_change(effective(before), effective(now), &change.qualifier))
-        return refuse(refusal_of_bounds(point_qualifier(now)));
+    if (!qualifier_of_change(stats_qualifier(before), stats_qualifier(now), &change.qualifier))
+        return refuse(qualifier_refusal(point_qualifier(now)));
     if (change.unit == CHANGE_PERCENT && before.value <= 0)
         return refuse("the earlier value is not above zero");
+    /* What a bound below the line says of the ratio turns around with the sign above it. */
+    if (change.unit == CHANGE_PERCENT && now.value < 0 && is_bound(stats_qualifier(before)))
+        return refuse("a value below zero and a bound");
     return change;
 }
 
@@ -182,8 +178,8 @@ struct change stats_growth(const struct series *series, const struct metric *met
 }
 
 /* The change on the year now less the one a year earlier: above zero speeds up. */
-static struct change pace(const struct series *series, const struct metric *metric, size_t first,
-                          size_t at, struct dead_band band)
+struct change stats_pace(const struct series *series, const struct metric *metric, size_t first,
+                         size_t at, struct dead_band band)
 {
     struct change now = stats_change_year(series, metric, first, at, band);
     if (now.refusal != NULL)
@@ -197,22 +193,25 @@ static struct change pace(const struct series *series, const struct metric *metr
     if (breaks_between(series, before.from, at))
         return refuse("a break in between");
     if (!qualifier_of_change(before.qualifier, now.qualifier, &change.qualifier))
-        return refuse(refusal_of_bounds(now.qualifier));
+        return refuse(qualifier_refusal(now.qualifier));
     change.from = before.from;
     return finish(change, metric, now.amount - before.amount, band);
 }
 
-static struct change doubling(const struct series *series, const struct metric *metric,
-                              size_t first, size_t at, struct dead_band band)
+/* A growth that is at least so much doubles within at most so long. */
+struct change stats_doubling(const struct series *series, const struct metric *metric, size_t first,
+                             size_t at, struct dead_band band)
 {
     struct change growth = stats_growth(series, metric, first, at, band);
     if (growth.refusal != NULL)
         return growth;
     if (growth.unit != CHANGE_PERCENT)
         return refuse("shares and indexes do not double");
+    bool falls = growth.qualifier == QUALIFIER_AT_MOST && growth.amount <= 0;
+    if (growth.direction == DIRECTION_UNKNOWN && !falls)
+        return refuse("a bound leaves it open");
     if (growth.direction != DIRECTION_UP)
         return refuse("it does not grow");
-    /* A growth that is at least so much doubles within at most so long. */
     if (growth.qualifier == QUALIFIER_AT_LEAST)
         growth.qualifier = QUALIFIER_AT_MOST;
     growth.amount = log(2) / log1p(growth.amount / 100);
@@ -220,31 +219,79 @@ static struct change doubling(const struct series *series, const struct metric *
     return growth;
 }
 
-static const struct indicator indicators[] = {
-    {"previous", "change on the point before", "v(t) / v(t-1) - 1, or v(t) - v(t-1) for shares",
-     stats_change_previous},
-    {"year", "change on the same period a year earlier",
-     "v(t) / v(t-1y) - 1, or v(t) - v(t-1y) for shares", stats_change_year},
-    {"growth", "average yearly growth over the range on show",
-     "(v(t) / v(s))^(1/years) - 1, or (v(t) - v(s)) / years for shares", stats_growth},
-    {"pace", "whether the change on the year is speeding up", "year(t) - year(t-1y)", pace},
-    {"doubling", "years to double at the average yearly growth", "ln 2 / ln(1 + growth)", doubling},
+static double least(struct point point)
+{
+    return stats_qualifier(point) == QUALIFIER_AT_MOST ? -INFINITY : point.value;
+}
+
+static double most(struct point point)
+{
+    return stats_qualifier(point) == QUALIFIER_AT_LEAST ? INFINITY : point.value;
+}
+
+enum above stats_above(struct point a, struct point b)
+{
+    if (least(a) > most(b))
+        return ABOVE_YES;
+    return most(a) <= least(b) ? ABOVE_NO : ABOVE_OPEN;
+}
+
+/* The first point that a record is compared with: the last break, or the first of all. */
+static size_t record_start(const struct series *series, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && !point_has(series_get(series, from), FLAG_BREAK))
+        from--;
+    return from;
+}
+
+struct record {
+    size_t compared, open;
+    size_t first;  /* compared */
+    size_t higher; /* the highest that is at least as high; the record itself: none */
+    bool about;
 };
 
-size_t indicator_count(void)
+static struct record compare_record(const struct series *series, size_t at)
 {
-    return sizeof indicators / sizeof indicators[0];
+    struct point now = series_get(series, at);
+    struct record record = {.first = at, .higher = at,
+                            .about = stats_qualifier(now) == QUALIFIER_ABOUT};
+    for (size_t i = at; i-- > record_start(series, at);) {
+        struct point point = series_get(series, i);
+        if (point_has(point, FLAG_FORECAST))
+            continue;
+        enum above above = stats_above(now, point);
+        record.compared++;
+        record.first = i;
+        record.open += above == ABOVE_OPEN;
+        record.about |= stats_qualifier(point) == QUALIFIER_ABOUT;
+        bool highest = record.higher == at ||
+                       point.value > series_get(series, record.higher).value;
+        if (above == ABOVE_NO && highest)
+            record.higher = i;
+    }
+    return record;
 }
 
-const struct indicator *indicator_at(size_t index)
+/* Since the last break, however long the window: a range that is shorter makes no records. */
+struct change stats_record(const struct series *series, const struct metric *metric, size_t first,
+                           size_t at, struct dead_band band)
 {
-    return &indicators[index];
-}
-
-const struct indicator *indicator_find(const char *name)
-{
-    for (size_t i = 0; i < indicator_count(); i++)
-        if (strcmp(indicators[i].name, name) == 0)
-            return &indicators[i];
-    return NULL;
+    (void)first;
+    (void)band;
+    if (point_has(series_get(series, at), FLAG_FORECAST))
+        return refuse("it is a forecast");
+    struct record record = compare_record(series, at);
+    bool is_record = record.higher == at;
+    if (record.compared == 0)
+        return refuse("no earlier figure");
+    if (is_record && record.open > 0)
+        return refuse("a bound leaves it open");
+    struct change change = {.amount = is_record, .unit = CHANGE_RECORD};
+    change.qualifier = record.about ? QUALIFIER_ABOUT : QUALIFIER_EXACT;
+    change.from = is_record ? record.first : record.higher;
+    change.since = series_period(series, change.from);
+    change.outcome = outcome_of(is_record ? DIRECTION_UP : DIRECTION_FLAT, metric->good);
+    return change;
 }

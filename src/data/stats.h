@@ -7,15 +7,18 @@
 #include "data/dict.h"
 #include "data/series.h"
 
-/* Trend indicators: what a series did up to one of its points.  Each is a row of one table with its
- * formula; each says why when it cannot be told.  Nothing is computed across a break, from two
- * bounds of one kind, or from values where a ratio has no meaning. */
+/* What a series did up to one of its points.  Each says why when it cannot be told.  Nothing is
+ * computed across a break, from two bounds of one kind, or from values where a ratio has no
+ * meaning.  data/indicator.h has all of them in one table. */
 
 enum change_unit {
     CHANGE_PERCENT,
     CHANGE_POINTS, /* percentage points, of a share */
     CHANGE_INDEX,  /* points of an index */
     CHANGE_YEARS,  /* a time */
+    CHANGE_SHARE,  /* percent of a whole */
+    CHANGE_RANK,   /* 1 is the highest */
+    CHANGE_RECORD, /* 1: the highest of its time; 0: not */
 };
 
 enum direction {
@@ -35,6 +38,8 @@ struct change {
     enum direction direction;
     enum outcome outcome; /* by the metric's good direction */
     size_t from;          /* the point that it starts at */
+    size_t of;            /* of a rank: how many were ranked */
+    struct period since;  /* of a record: where its time starts; of none: when it was as high */
 };
 
 /* Changes smaller than this are no change. */
@@ -43,25 +48,18 @@ struct dead_band {
     double points;
 };
 
-struct indicator {
-    const char *name;
-    const char *summary;
-    const char *formula;
-    /* What the series did up to point AT, of a window that starts at point FIRST. */
-    struct change (*compute)(const struct series *series, const struct metric *metric, size_t first,
-                             size_t at, struct dead_band band);
-};
-
-size_t indicator_count(void);
-const struct indicator *indicator_at(size_t index);
-const struct indicator *indicator_find(const char *name);
-
-/* The most used ones, by their own names. */
+/* Up to point AT, in a window that starts at point FIRST. */
 struct change stats_change_previous(const struct series *series, const struct metric *metric,
                                     size_t first, size_t at, struct dead_band band);
 struct change stats_change_year(const struct series *series, const struct metric *metric,
                                 size_t first, size_t at, struct dead_band band);
 struct change stats_growth(const struct series *series, const struct metric *metric, size_t first,
+                           size_t at, struct dead_band band);
+struct change stats_pace(const struct series *series, const struct metric *metric, size_t first,
+                         size_t at, struct dead_band band);
+struct change stats_doubling(const struct series *series, const struct metric *metric, size_t first,
+                             size_t at, struct dead_band band);
+struct change stats_record(const struct series *series, const struct metric *metric, size_t first,
                            size_t at, struct dead_band band);
 
 /* The change from point FROM to point TO. */
@@ -71,10 +69,17 @@ struct change stats_change_between(const struct series *series, const struct met
 /* The last observed point (forecasts do not count), or count if there is none. */
 size_t stats_latest(const struct series *series);
 
-/* Whether point AT is the highest since the last break before it, of two points or more. */
-bool stats_is_record(const struct series *series, size_t at);
+/* What the source says of a point, a derived value being "about". */
+enum qualifier stats_qualifier(struct point point);
+
+/* Whether A is above B, as far as bounds tell. */
+enum above { ABOVE_NO, ABOVE_YES, ABOVE_OPEN };
+enum above stats_above(struct point a, struct point b);
 
 /* The bound of NOW compared with BEFORE; false if they say nothing together. */
 bool qualifier_of_change(enum qualifier before, enum qualifier now, enum qualifier *result);
+
+/* Why they say nothing: "both are lower bounds", for one of the two. */
+const char *qualifier_refusal(enum qualifier both);
 
 #endif

@@ -66,6 +66,8 @@ static void draw_all(const struct panel_view *view, const struct indicator_input
     int columns = columns_of(canvas->width + 4);
     int rows = (told_count() + columns - 1) / columns;
     int shown = 0;
+    if (rows == 0)
+        return;
     for (size_t i = 0; i < indicator_count(); i++) {
         if (indicator_at(i)->compute == NULL)
             continue;

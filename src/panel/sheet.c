@@ -144,7 +144,19 @@ static int share_out(struct sheet *sheet, int spare)
     return gap < GAP_MAX ? gap : GAP_MAX;
 }
 
-/* Optional columns give way first, then text, then columns from the right. */
+/* A column of text that gives up what is over, but stays readable. */
+static void give_way(struct sheet *sheet, size_t index, int room)
+{
+    struct column *column = &sheet->columns[index];
+    int over = total_width(sheet) - room;
+    if (over <= 0 || index >= sheet->table->column_count ||
+        sheet->table->columns[index].kind != TABLE_TEXT || column->width <= TEXT_WIDTH_MIN)
+        return;
+    int less = column->width - over;
+    column->width = less < TEXT_WIDTH_MIN ? TEXT_WIDTH_MIN : less;
+}
+
+/* Optional columns give way first, then names, then other text, then columns from the right. */
 static void lay_out(struct sheet *sheet, int room)
 {
     const struct table *table = sheet->table;
@@ -154,14 +166,9 @@ static void lay_out(struct sheet *sheet, int room)
     }
     leave_out_optional(sheet, room, 1);
     leave_out_optional(sheet, room, 2);
-    for (size_t i = table->column_count; i-- > 0;) {
-        int over = total_width(sheet) - room;
-        struct column *column = &sheet->columns[i];
-        if (over <= 0 || table->columns[i].kind != TABLE_TEXT || column->width <= TEXT_WIDTH_MIN)
-            continue;
-        int least = column->width - over;
-        column->width = least < TEXT_WIDTH_MIN ? TEXT_WIDTH_MIN : least;
-    }
+    give_way(sheet, 0, room);
+    for (size_t i = table->column_count; i-- > 1;)
+        give_way(sheet, i, room);
     int gap = share_out(sheet, room - total_width(sheet));
     int x = 0;
     for (size_t i = 0; i < table->column_count; i++) {

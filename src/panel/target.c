@@ -76,7 +76,8 @@ static void fill_row(const struct panel_view *view, const struct judged *judged,
     enum outcome outcome = verdict_outcome(assessment->verdict);
     struct point wanted = {target->value, 0, (uint8_t)target->qualifier};
 
-    table_set_text(&cells[0], label_get(&judged->metric->name, view->style->language));
+    table_set_text(&cells[0], label_get(view->large ? &judged->metric->name : &judged->metric->brief,
+                                        view->style->language));
     table_set_period(&cells[1], target->period);
     table_set_figure(&cells[2], judged->metric, wanted, target->period);
     if (assessment->has_value) {
@@ -111,6 +112,7 @@ static void fill(const struct panel_view *view, struct table *table)
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         table_add_column(table, columns[i].title, columns[i].kind, NULL);
     table->columns[4].optional = 1;
+    table->columns[5].optional = 2;
     table->columns[8].optional = 1;
     table->columns[9].optional = 1;
     if (panel_is_ordered(view, "verdict"))

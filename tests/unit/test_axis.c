@@ -39,7 +39,7 @@ static void test_values(void **state)
         {0, 65e6, 4, &users, "0|20 M|40 M|60 M"},
         {0, 80.1, 5, &share, "0 %|20 %|40 %|60 %|80 %"},
         {-10, 10, 4, &users, "-10|-5|0|5|10"},
-        {0, 0, 2, &users, "-1|0|1"},
+        {0, 0, 2, &users, "0|0.5|1.0"},
     };
     struct figure_style style = chart_style(alphabet_find("ascii"), LANGUAGE_EN);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

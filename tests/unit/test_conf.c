@@ -205,9 +205,9 @@ static void bad_values_are_named_and_keep_the_default(void **state)
         { "zero = maybe", "error c.ini:4:8: \"maybe\" is neither yes nor no (zero: yes, no)\n" },
         { "zero = 1", "error c.ini:4:8: \"1\" is neither yes nor no (zero: yes, no)\n" },
         { "sort = size", "error c.ini:4:8: \"size\" is none of the choices "
-                         "(sort: value, change, name, none)\n" },
+                         "(sort: value, change, name, verdict, date, none)\n" },
         { "sort = value, change", "error c.ini:4:8: \"value, change\" is none of the choices "
-                                  "(sort: value, change, name, none)\n" },
+                                  "(sort: value, change, name, verdict, date, none)\n" },
         { "chart = a b", "error c.ini:4:9: \"a b\" is not a name of a-z, 0-9, _ and - "
                          "(chart: the name of a chart kind)\n" },
         { "at = 2023-13", "error c.ini:4:6: \"2023-13\" is not a period "

@@ -14,7 +14,7 @@
 #include "app/cli.h"
 #include "app/view.h"
 #include "chart/chart.h"
-#include "data/stats.h"
+#include "data/indicator.h"
 #include "out/out.h"
 #include "panel/panel.h"
 #include "shipped.h"

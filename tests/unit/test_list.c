@@ -12,7 +12,8 @@
 #include "app/view.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "data/stats.h"
+#include "data/check.h"
+#include "data/indicator.h"
 #include "draw/glyph.h"
 #include "draw/theme.h"
 #include "out/out.h"
@@ -78,6 +79,7 @@ static void test_lists(void **state)
         {"charts", "chart", chart_kind_count},      {"kinds", "kind", panel_kind_count},
         {"views", "view", view_count},              {"formats", "format", out_format_count},
         {"themes", "theme", theme_count},           {"alphabets", "alphabet", alphabet_count},
+        {"checks", "check", check_count},
     };
     struct strbuf all = STRBUF_INIT;
     size_t lines = 0, total = list(NULL, &all);

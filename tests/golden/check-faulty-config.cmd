@@ -1,0 +1,1 @@
+--now=2026-06-30 --check --config=tests/fixtures/faulty-config/config.ini

@@ -1,0 +1,1 @@
+ECONTOP_CONFIG=tests/fixtures/absent.ini --check

@@ -1,0 +1,1 @@
+--config=tests/fixtures/absent.ini

@@ -1,0 +1,1 @@
+--print=text --keys=F12

@@ -1,0 +1,1 @@
+--topc=users

@@ -1,0 +1,1 @@
+--print=ansi --theme=drak

@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --size=100x30 --panel=users-rural --language=zh_CN

@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=ansi --size=80x24 --theme=light --color=256

@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --size=160x40 --config=tests/fixtures/faulty-config/config.ini --keys='!'
