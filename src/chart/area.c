@@ -18,8 +18,8 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
         double time = plane.time.low + share * (plane.time.high - plane.time.low);
         double value = fill_value(&chart->series[0], time);
         if (isfinite(value) && axis_share(&plane.value, value) >= foot)
-            fill_column(&plane.area, chart->alphabet, x, axis_share(&plane.value, value), true,
-                        ROLE_RAMP);
+            fill_column(&plane.area, chart->alphabet, x, axis_share(&plane.value, value),
+                        !fill_is_forecast(&chart->series[0], time), ROLE_FAINT);
     }
     plane_end(&plane);
 }

@@ -46,3 +46,9 @@ double fill_value(const struct chart_series *series, double x)
     double share = (x - after[-1].x) / (after->x - after[-1].x);
     return after[-1].y + share * (after->y - after[-1].y);
 }
+
+bool fill_is_forecast(const struct chart_series *series, double x)
+{
+    size_t i = point_after(series, x);
+    return i < series->count && (series->points[i].mark & FLAG_FORECAST) != 0;
+}

@@ -13,4 +13,7 @@ void fill_column(const struct canvas *canvas, const struct alphabet *alphabet, i
 /* The value of the series at time X, straight between two joined points; NAN in a gap. */
 double fill_value(const struct chart_series *series, double x);
 
+/* Whether the series at time X is on its way to a forecast. */
+bool fill_is_forecast(const struct chart_series *series, double x);
+
 #endif

@@ -2,6 +2,8 @@
 #include "chart/plane.h"
 #include "chart/raster.h"
 
+enum { BOUND_DISTANCE = 4 /* columns from bound to bound, or they would hide the line */ };
+
 /* Whether a line comes to point INDEX from the one before it. */
 static bool draws_line_to(const struct plane *plane, const struct chart_series *series,
                           size_t index)
@@ -45,6 +47,27 @@ static void draw_lone_points(const struct plane *plane, const struct chart_serie
     }
 }
 
+/* A bound is marked where the points stand far enough apart to tell which it is. */
+static void draw_bounds(const struct plane *plane, const struct chart_series *series)
+{
+    const struct alphabet *alphabet = plane->chart->alphabet;
+    double last = -1e9;
+    for (size_t i = 0; i < series->count; i++) {
+        const struct chart_point *point = &series->points[i];
+        double x = plane_x(plane, point->x);
+        unsigned qualifier = point->mark & 3u;
+        bool bound = qualifier == QUALIFIER_AT_LEAST || qualifier == QUALIFIER_AT_MOST;
+        if (!bound || !plane_shows(plane, point) || x - last < BOUND_DISTANCE)
+            continue;
+        last = x;
+        int column = x < plane->area.width ? (int)x : plane->area.width - 1;
+        int row = (int)plane_y(plane, point->y);
+        canvas_put(&plane->area, column, row < plane->area.height ? row : plane->area.height - 1,
+                   ROLE_BOUND,
+                   qualifier == QUALIFIER_AT_LEAST ? alphabet->bound_up : alphabet->bound_down);
+    }
+}
+
 static void draw(const struct chart *chart, const struct canvas *canvas)
 {
     struct plane_extent extent;
@@ -62,6 +85,8 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
     raster_release(&raster);
     for (size_t i = chart->series_count; i-- > 0;)
         draw_lone_points(&plane, &chart->series[i]);
+    for (size_t i = chart->series_count; i-- > 0;)
+        draw_bounds(&plane, &chart->series[i]);
     plane_end(&plane);
 }
 

@@ -16,9 +16,11 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
     double span = extent.high > low ? extent.high - low : 1;
     for (int x = 0; x < canvas->width; x++) {
         double share = canvas->width > 1 ? (double)x / (canvas->width - 1) : 1;
-        double value = fill_value(&chart->series[0], extent.from + share * (extent.to - extent.from));
+        double time = extent.from + share * (extent.to - extent.from);
+        double value = fill_value(&chart->series[0], time);
         if (isfinite(value))
-            fill_column(canvas, chart->alphabet, x, (value - low) / span, true, ROLE_RAMP);
+            fill_column(canvas, chart->alphabet, x, (value - low) / span,
+                        !fill_is_forecast(&chart->series[0], time), ROLE_FAINT);
     }
 }
 

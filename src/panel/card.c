@@ -62,6 +62,8 @@ static void draw_value(const struct panel_view *view, const struct canvas *canva
     figure_unit(&text, series->metric, scale, view->style);
     if (point_has(point, FLAG_FORECAST))
         strbuf_add(&text, " forecast");
+    if (point_has(point, FLAG_PROVISIONAL))
+        strbuf_add(&text, " provisional");
     canvas_put_fit(canvas, x + 1, 0, canvas->width - x - 1, ROLE_DIM, text.text,
                    view->alphabet->ellipsis);
     strbuf_release(&text);
@@ -111,6 +113,8 @@ static void draw_history(const struct panel_view *view, const struct canvas *can
         return;
     curves_init(&curves, view, CURVES_ALL_POINTS);
     curves.chart.series_count = 1;
+    if (view->panel->conf->has_at)
+        curves.chart.to = period_end(view->panel->conf->at);
     chart_draw(chart_kind_find("spark"), &curves.chart, canvas);
     curves_release(&curves);
 }

@@ -145,6 +145,9 @@ static void add_own_regions(struct binding *binding, struct panel_series **list,
     for (uint32_t i = 0; i < dict->region_codes.count; i++)
         if (dataset_find(binding->data, metric, i, year_to_date, NULL))
             add_series(binding, list, count, metric, i);
+    /* A metric without figures keeps its place, so that the panel can say so by its name. */
+    if (*count == before && dict->region_codes.count > 0)
+        add_series(binding, list, count, metric, home != INTERN_NONE ? home : 0);
 }
 
 static void add_regions(struct binding *binding, struct panel_series **list, size_t *count,

@@ -68,6 +68,13 @@ static int compare_dates(const void *a, const void *b)
     return x->target->line < y->target->line ? -1 : 1;
 }
 
+/* Growth, needed and actual, is told of what is still on its way. */
+static bool has_growth(const struct assessment *assessment)
+{
+    return assessment->verdict == VERDICT_AHEAD || assessment->verdict == VERDICT_ON_TRACK ||
+           assessment->verdict == VERDICT_BEHIND || assessment->verdict == VERDICT_MOVING_AWAY;
+}
+
 static void fill_row(const struct panel_view *view, const struct judged *judged,
                      struct table_cell *cells)
 {
@@ -92,8 +99,12 @@ static void fill_row(const struct panel_view *view, const struct judged *judged,
     cells[6].outcome = outcome;
     if (assessment->has_when)
         table_set_period(&cells[7], assessment->when);
-    table_set_text(&cells[8], label_get(&judged->metric->unit_name, view->style->language));
-    table_set_text(&cells[9], assessment->reason != NULL ? assessment->reason : target->plan);
+    if (has_growth(assessment)) {
+        table_set_change(&cells[8], judged->metric, assessment->needed);
+        table_set_change(&cells[9], judged->metric, assessment->actual);
+    }
+    table_set_text(&cells[10], label_get(&judged->metric->unit_name, view->style->language));
+    table_set_text(&cells[11], assessment->reason != NULL ? assessment->reason : target->plan);
 }
 
 static void fill(const struct panel_view *view, struct table *table)
@@ -104,8 +115,8 @@ static void fill(const struct panel_view *view, struct table *table)
     } columns[] = {
         {"Target", TABLE_TEXT},  {"By", TABLE_PERIOD}, {"Wanted", TABLE_FIGURE},
         {"Latest", TABLE_FIGURE}, {"Of", TABLE_PERIOD}, {"Way", TABLE_GAUGE},
-        {"Verdict", TABLE_TEXT}, {"When", TABLE_PERIOD}, {"Unit", TABLE_TEXT},
-        {"Plan", TABLE_TEXT},
+        {"Verdict", TABLE_TEXT}, {"When", TABLE_PERIOD}, {"Needed", TABLE_CHANGE},
+        {"Actual", TABLE_CHANGE}, {"Unit", TABLE_TEXT}, {"Plan", TABLE_TEXT},
     };
     size_t count;
     struct judged *all = judge_all(view, &count);
@@ -113,8 +124,8 @@ static void fill(const struct panel_view *view, struct table *table)
         table_add_column(table, columns[i].title, columns[i].kind, NULL);
     table->columns[4].optional = 1;
     table->columns[5].optional = 2;
-    table->columns[8].optional = 1;
-    table->columns[9].optional = 1;
+    for (size_t i = 8; i < sizeof columns / sizeof *columns; i++)
+        table->columns[i].optional = 1;
     if (panel_is_ordered(view, "verdict"))
         qsort(all, count, sizeof *all, compare_verdicts);
     else if (panel_is_ordered(view, "date"))

@@ -1,0 +1,1 @@
+--print=text --size=120x40 --now=2026-06-30 --keys="x"

@@ -1,0 +1,1 @@
+--print=text --size=100x30 --now=2026-06-30 --topic=conference --keys="t Down s"

@@ -1,0 +1,1 @@
+--print=text --config=tests/fixtures/truth/config.ini --size=120x70 --now=2025-01-15

@@ -1,0 +1,1 @@
+--print=text --config=tests/fixtures/truth/config.ini --size=100x30 --now=2025-01-15 --panel=line-target
