@@ -312,7 +312,9 @@ void figure_change(struct strbuf *out, const struct change *change,
 
 const char *figure_arrow(const struct change *change, const struct figure_style *style)
 {
-    if (change->refusal != NULL)
+    bool is_change = change->unit == CHANGE_PERCENT || change->unit == CHANGE_POINTS ||
+                     change->unit == CHANGE_INDEX;
+    if (change->refusal != NULL || !is_change)
         return "";
     switch (change->direction) {
     case DIRECTION_UP:

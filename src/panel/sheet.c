@@ -246,14 +246,6 @@ static int pitch_of(const struct table *table, int height)
     return (size_t)height >= 2 * table->row_count ? 2 : 1;
 }
 
-size_t sheet_first(const struct table *table, const struct panel_view *view,
-                   const struct canvas *canvas)
-{
-    size_t lines = canvas->height > 1 ? (size_t)canvas->height - 1 : 1;
-    size_t last = table->row_count > lines ? table->row_count - lines : 0;
-    return view->scroll < last ? view->scroll : last;
-}
-
 void sheet_draw(const struct table *table, const struct panel_view *view, size_t first,
                 size_t selected, const struct canvas *canvas)
 {
@@ -271,4 +263,22 @@ void sheet_draw(const struct table *table, const struct panel_view *view, size_t
             canvas_mark(canvas, 0, y, canvas->width, 1, CELL_SELECTED);
     }
     free(sheet.columns);
+}
+
+/* As scrolled, but never past a full screen. */
+static size_t first_row(const struct table *table, const struct panel_view *view,
+                        const struct canvas *canvas)
+{
+    size_t lines = canvas->height > 1 ? (size_t)canvas->height - 1 : 1;
+    size_t last = table->row_count > lines ? table->row_count - lines : 0;
+    return view->scroll < last ? view->scroll : last;
+}
+
+void sheet_draw_panel(const struct panel_view *view, const struct canvas *canvas)
+{
+    struct table table;
+    table_init(&table);
+    view->panel->kind->fill(view, &table);
+    sheet_draw(&table, view, first_row(&table, view, canvas), view->cursor, canvas);
+    table_release(&table);
 }

@@ -10,9 +10,9 @@
 void sheet_draw(const struct table *table, const struct panel_view *view, size_t first,
                 size_t selected, const struct canvas *canvas);
 
-/* The row that a panel's table starts with: as scrolled, but never past a full screen. */
-size_t sheet_first(const struct table *table, const struct panel_view *view,
-                   const struct canvas *canvas);
+/* Draws the table of a panel, from the row on to which it is scrolled: what panels that are nothing
+ * but a table draw. */
+void sheet_draw_panel(const struct panel_view *view, const struct canvas *canvas);
 
 /* The text of a cell as the screen shows it. */
 void sheet_format(const struct table_cell *cell, enum table_kind kind, struct figure_scale scale,

@@ -80,15 +80,6 @@ static void fill(const struct panel_view *view, struct table *table)
     }
 }
 
-static void draw(const struct panel_view *view, const struct canvas *canvas)
-{
-    struct table table;
-    table_init(&table);
-    fill(view, &table);
-    sheet_draw(&table, view, sheet_first(&table, view, canvas), view->cursor, canvas);
-    table_release(&table);
-}
-
 const struct panel_kind panel_since = {
     .name = "since",
     .summary = "figures as one source said them, and what became of them",
@@ -98,5 +89,5 @@ const struct panel_kind panel_since = {
     .list_head = 1,
     .row_height = 2,
     .fill = fill,
-    .draw = draw,
+    .draw = sheet_draw_panel,
 };

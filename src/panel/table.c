@@ -49,15 +49,6 @@ static void fill(const struct panel_view *view, struct table *table)
     curves_release(&curves);
 }
 
-static void draw(const struct panel_view *view, const struct canvas *canvas)
-{
-    struct table table;
-    table_init(&table);
-    fill(view, &table);
-    sheet_draw(&table, view, sheet_first(&table, view, canvas), view->cursor, canvas);
-    table_release(&table);
-}
-
 const struct panel_kind panel_table = {
     .name = "table",
     .summary = "several figures, one a row",
@@ -68,5 +59,5 @@ const struct panel_kind panel_table = {
     .orders = "none change name",
     .row_height = 2,
     .fill = fill,
-    .draw = draw,
+    .draw = sheet_draw_panel,
 };

@@ -135,15 +135,6 @@ static void fill(const struct panel_view *view, struct table *table)
     free(all);
 }
 
-static void draw(const struct panel_view *view, const struct canvas *canvas)
-{
-    struct table table;
-    table_init(&table);
-    fill(view, &table);
-    sheet_draw(&table, view, sheet_first(&table, view, canvas), view->cursor, canvas);
-    table_release(&table);
-}
-
 const struct panel_kind panel_target = {
     .name = "target",
     .summary = "targets of plans, and where they stand",
@@ -154,5 +145,5 @@ const struct panel_kind panel_target = {
     .orders = "none verdict date",
     .row_height = 2,
     .fill = fill,
-    .draw = draw,
+    .draw = sheet_draw_panel,
 };

@@ -148,7 +148,7 @@ static void test_changes(void **state)
         {{.amount = 4, .unit = CHANGE_INDEX, .direction = DIRECTION_UP}, "+4.0 points", "+4.0 点",
          "^"},
         {{.amount = 6.58, .unit = CHANGE_YEARS, .direction = DIRECTION_UP}, "6.6 years", "6.6 年",
-         "^"},
+         ""},
         {{.amount = 0, .unit = CHANGE_PERCENT, .direction = DIRECTION_FLAT}, "0.0 %", "0.0 %", "="},
         {{.amount = 0.012, .unit = CHANGE_PERCENT, .direction = DIRECTION_FLAT}, "+0.01 %",
          "+0.01 %", "="},
