@@ -118,8 +118,7 @@ static const struct alphabet *choose_alphabet(const struct program *program, con
     return alphabet;
 }
 
-static bool choose_language(const struct program *program, enum language *language,
-                            struct err *err)
+static bool choose_language(const struct program *program, enum language *language, struct err *err)
 {
     const char *name = program->cli.language;
     const char *locale = setlocale(LC_MESSAGES, NULL);
@@ -418,10 +417,15 @@ static int open_input(void)
 
 static int run_loop(struct program *program, int input)
 {
-    static const struct loop_hooks template = {
-        .keys = on_keys, .frame = on_frame, .pending = on_pending, .written = on_written,
-        .resized = on_resized, .suspend = on_suspend, .resume = on_resume,
-        .wants_quit = wants_quit, .wants_suspend = wants_suspend};
+    static const struct loop_hooks template = {.keys = on_keys,
+                                               .frame = on_frame,
+                                               .pending = on_pending,
+                                               .written = on_written,
+                                               .resized = on_resized,
+                                               .suspend = on_suspend,
+                                               .resume = on_resume,
+                                               .wants_quit = wants_quit,
+                                               .wants_suspend = wants_suspend};
     struct loop_hooks hooks = template;
     struct err err;
     int number = 0;

@@ -276,7 +276,7 @@ static void leave(struct app *app, const char *key)
     app->quit = true;
 }
 
-/* In the order of the help screen; the footer shows from the first on what is of use in the view. */
+/* In the order of the help screen; the footer shows from the first on what is of use there. */
 static const struct action actions[] = {
     {"help", "? F1", "show the keys", "help", ANYWHERE, help},
     {"next-panel", "Tab", "to the next panel", "panel", ON_WALL | ON_PANEL, next_panel},
@@ -298,8 +298,7 @@ static const struct action actions[] = {
     {"previous-figure", "S-Tab", "to the figure before", NULL, ON_SOURCE, previous_figure},
     {"later", "Right l", "to the next point of the series", "point", ON_SOURCE, later_point},
     {"earlier", "Left h", "to the point before", NULL, ON_SOURCE, earlier_point},
-    {"order", "o", "the next order of the rows", "order",
-     ON_PANEL | ON_TABLE, next_order},
+    {"order", "o", "the next order of the rows", "order", ON_PANEL | ON_TABLE, next_order},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS, row_down},
     {"row-up", "Up k", "to the row before", NULL, ON_ROWS, row_up},
     {"page-down", "PgDn C-d C-f", "a page of rows on", NULL, ON_ROWS, page_down},
@@ -308,8 +307,8 @@ static const struct action actions[] = {
     {"last-row", "End G", "to the last row", NULL, ON_ROWS, last_row},
     {"remarks", "!", "what was wrong with configuration and data", NULL, ANYWHERE, log_view},
     {"exact", "x", "all digits of every number, or rounded ones", NULL, ANYWHERE, exact},
-    {"language", "U", "names and units in the other language, English or Chinese", NULL,
-     ANYWHERE, other_language},
+    {"language", "U", "names and units in the other language, English or Chinese", NULL, ANYWHERE,
+     other_language},
     {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme},
     {"redraw", "C-l", "paint the screen anew", NULL, ANYWHERE, redraw},
     {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend},

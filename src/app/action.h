@@ -5,8 +5,8 @@
 
 #include "app/app.h"
 
-/* What keys do.  Each action is one row with its name, keys, help and function; the help screen, the
- * footer, --list and the check of the manual read these rows. */
+/* What keys do.  Each action is one row with its name, keys, help and function; the help screen,
+ * the footer, --list and the check of the manual read these rows. */
 struct action {
     const char *name;
     const char *keys; /* names of keys, a blank between; the first is shown in the footer */

@@ -15,8 +15,8 @@
  *
  *     frame = app_draw(config, data, state, size)
  *
- * The state changes only in app_key and app_resize.  The core reads no clock and no environment: what
- * depends on them is given in struct app_options. */
+ * The state changes only in app_key and app_resize.  The core reads no clock and no environment:
+ * what depends on them is given in struct app_options. */
 
 struct view;
 struct action;
@@ -54,11 +54,11 @@ struct app {
     struct remarks remarks; /* of binding panels to the data */
     struct app_topic *topics;
     size_t topic_count;
-    size_t topic;                           /* on the screen */
+    size_t topic;                          /* on the screen */
     struct app_view views[APP_VIEWS_DEEP]; /* the last is on the screen; the first is the wall */
     size_t view_count;
-    struct source source;                  /* what the source view shows */
-    int width, height; /* of the screen */
+    struct source source; /* what the source view shows */
+    int width, height;    /* of the screen */
     bool quit;
     bool redraw;  /* the whole terminal is to be painted anew */
     bool suspend; /* the program is to be stopped by its shell */

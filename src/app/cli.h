@@ -8,8 +8,8 @@
 struct err;
 struct strbuf;
 
-/* The command line.  Each option is one row of a table in cli.c; --help, --list and the check of the
- * manual read those rows.  Values are written --name=VALUE or --name VALUE. */
+/* The command line.  Each option is one row of a table in cli.c; --help, --list and the check of
+ * the manual read those rows.  Values are written --name=VALUE or --name VALUE. */
 
 /* All texts are borrowed from the arguments; NULL: not given. */
 struct cli {
@@ -20,10 +20,11 @@ struct cli {
 
 struct cli_option {
     const char *name;
-    char letter;          /* short form, or 0 */
-    const char *argument; /* name of its value, "[VALUE]" if it may be left out, NULL if it has none */
+    char letter; /* short form, or 0 */
+    const char
+        *argument; /* name of its value, "[VALUE]" if it may be left out, NULL if it has none */
     const char *summary;
-    size_t offset; /* of its field in struct cli: a bool, or a const char * */
+    size_t offset;       /* of its field in struct cli: a bool, or a const char * */
     size_t value_offset; /* of the text of a value that may be left out */
 };
 

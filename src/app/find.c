@@ -43,17 +43,17 @@ char *find_config(const struct find_places *places, struct err *err)
         return named(places->variable, "ECONTOP_CONFIG", err);
 
     char *candidates[] = {mem_copy("config.ini"), user_config(places),
-                          mem_copy("/etc/econtop/config.ini"),
-                          join(places->datadir, "config.ini")};
+                          mem_copy("/etc/econtop/config.ini"), join(places->datadir, "config.ini")};
     char *found = NULL;
-    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
         if (found == NULL && candidates[i] != NULL && file_exists(candidates[i]))
             found = candidates[i];
         else
             free(candidates[i]);
-    }
     if (found == NULL)
-        err_set(err, "no config.ini here, in ~/.config/econtop, /etc/econtop or %s (name one with "
-                     "--config=FILE)", places->datadir);
+        err_set(err,
+                "no config.ini here, in ~/.config/econtop, /etc/econtop or %s (name one with "
+                "--config=FILE)",
+                places->datadir);
     return found;
 }

@@ -93,8 +93,8 @@ static void list_indicators(struct strbuf *out, const struct listed *listed)
     (void)listed;
     for (size_t i = 0; i < indicator_count(); i++) {
         const struct indicator *indicator = indicator_at(i);
-        strbuf_addf(out, "indicator\t%s\t%s\t%s\t%s\t%s\n", indicator->name,
-                    indicator->summary, indicator->formula, indicator->unit, indicator->refusal);
+        strbuf_addf(out, "indicator\t%s\t%s\t%s\t%s\t%s\n", indicator->name, indicator->summary,
+                    indicator->formula, indicator->unit, indicator->refusal);
     }
 }
 
@@ -116,8 +116,9 @@ LIST_FAMILY(alphabets, "alphabet", alphabet_count, alphabet_at)
 LIST_FAMILY(checks, "check", check_count, check_at)
 
 #define LISTS(L)                                                                                   \
-    L(topics) L(panels) L(metrics) L(regions) L(actions) L(options) L(flags) L(indicators)         \
-    L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
+    L(topics)                                                                                      \
+    L(panels) L(metrics) L(regions) L(actions) L(options) L(flags) L(indicators) L(charts)         \
+        L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};

@@ -9,7 +9,7 @@
 struct err;
 struct strbuf;
 
-/* Adds the rows of the program's own tables: "kind name summary", a line each, parted by tabs.  WHAT
+/* Adds the rows of the program's own tables: "kind name summary", a line each, parted by tabs. WHAT
  * is one kind in plural ("topics", "actions"), or NULL for all. */
 bool list_format(struct strbuf *out, const char *what, const struct conf *conf,
                  const struct dataset *data, struct err *err);

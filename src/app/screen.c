@@ -190,8 +190,8 @@ static void draw_footer(const struct app *app, const struct canvas *line)
     int end = line->width - draw_place(app, line);
     int x = 1;
     size_t last = action_count();
-    while (last > 0 && (action_at(last - 1)->brief == NULL ||
-                        !action_is_here(app, action_at(last - 1))))
+    while (last > 0 &&
+           (action_at(last - 1)->brief == NULL || !action_is_here(app, action_at(last - 1))))
         last--;
     for (size_t i = 0; i < last; i++) {
         const struct action *action = action_at(i);

@@ -32,8 +32,7 @@ static void add_figures(struct source *source, const struct panel_view *view, si
 }
 
 /* Takes over the text and leaves an empty buffer. */
-static void add_entry(struct source *source, const char *label, struct strbuf *text,
-                      enum role role)
+static void add_entry(struct source *source, const char *label, struct strbuf *text, enum role role)
 {
     source->entries = mem_grow(source->entries, &source->entry_capacity, source->entry_count + 1,
                                sizeof *source->entries);

@@ -22,11 +22,11 @@ struct source_entry {
 };
 
 struct source {
-    const struct dataset *data;      /* borrowed */
-    struct source_figure *figures;   /* all that the panel shows; owned */
+    const struct dataset *data;    /* borrowed */
+    struct source_figure *figures; /* all that the panel shows; owned */
     size_t count;
-    size_t at;                       /* the chosen one */
-    struct period period;            /* of the point on show, which may be a neighbour of it */
+    size_t at;            /* the chosen one */
+    struct period period; /* of the point on show, which may be a neighbour of it */
     char *title;
     struct source_entry *entries;
     size_t entry_count, entry_capacity;

@@ -15,8 +15,9 @@ static size_t page(int height)
 
 static void draw_remark(const struct app *app, const struct canvas *lines, size_t index, bool whole)
 {
-    static const enum role roles[SEVERITY_COUNT] = {
-        [SEVERITY_NOTE] = ROLE_TEXT, [SEVERITY_WARNING] = ROLE_WARNING, [SEVERITY_ERROR] = ROLE_BAD};
+    static const enum role roles[SEVERITY_COUNT] = {[SEVERITY_NOTE] = ROLE_TEXT,
+                                                    [SEVERITY_WARNING] = ROLE_WARNING,
+                                                    [SEVERITY_ERROR] = ROLE_BAD};
     const char *ellipsis = app->options.alphabet->ellipsis;
     const struct remark *remark = app_remark_at(app, index);
     enum role role = roles[remark->severity];

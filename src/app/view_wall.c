@@ -33,8 +33,8 @@ static size_t page_length(const struct layout_item *items, size_t first, size_t 
                           int width, int height, struct rect *rects)
 {
     size_t count = 1;
-    while (first + count < total && layout_place(items + first, count + 1, columns, width, height,
-                                                 rects + first) <= height)
+    while (first + count < total &&
+           layout_place(items + first, count + 1, columns, width, height, rects + first) <= height)
         count++;
     return count;
 }

@@ -7,7 +7,7 @@
 /* The panels of a topic side by side.  Where they are more than the screen can hold, they are dealt
  * out to pages, each of which fills the screen; the page on show is that of the panel in hand. */
 struct wall {
-    struct rect *rects; /* by panel of the topic; of those on the page on show */
+    struct rect *rects;  /* by panel of the topic; of those on the page on show */
     size_t first, count; /* panels on the page */
     size_t page, page_count;
 };

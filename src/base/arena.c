@@ -19,7 +19,7 @@ struct arena_chunk {
 
 void arena_init(struct arena *arena)
 {
-    *arena = (struct arena){ NULL, 0, 0 };
+    *arena = (struct arena){NULL, 0, 0};
 }
 
 void arena_release(struct arena *arena)
@@ -67,15 +67,12 @@ static void *take_apart(struct arena *arena, size_t units)
 void *arena_take(struct arena *arena, size_t size)
 {
     size_t units = size > 0 ? units_of(size) : 1;
-    if (!arena->chunks) {
+    if (!arena->chunks)
         push_chunk(arena);
-    }
-    if (units > units_of(arena->chunks->size / 2)) {
+    if (units > units_of(arena->chunks->size / 2))
         return take_apart(arena, units);
-    }
-    if (units * UNIT > arena->chunks->size - arena->used) {
+    if (units * UNIT > arena->chunks->size - arena->used)
         push_chunk(arena);
-    }
     void *memory = (char *)arena->chunks->data + arena->used;
     arena->used += units * UNIT;
     return memory;

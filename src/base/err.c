@@ -12,9 +12,8 @@ static bool keep(struct err *err, struct strbuf *text)
     size_t length = text->length;
     if (length >= sizeof err->text) {
         length = sizeof err->text - sizeof mark;
-        while (length > 0 && ((unsigned char)text->text[length] & 0xc0) == 0x80) {
+        while (length > 0 && ((unsigned char)text->text[length] & 0xc0) == 0x80)
             length--;
-        }
         memcpy(err->text + length, mark, sizeof mark);
     } else {
         err->text[length] = '\0';

@@ -42,18 +42,14 @@ static bool read_all(int fd, const char *path, size_t limit, struct strbuf *out,
     size_t total = 0;
     for (;;) {
         ssize_t got = read(fd, block, sizeof block);
-        if (got < 0 && errno == EINTR) {
+        if (got < 0 && errno == EINTR)
             continue;
-        }
-        if (got < 0) {
+        if (got < 0)
             return err_errno(err, "%s", path);
-        }
-        if (got == 0) {
+        if (got == 0)
             return true;
-        }
-        if ((size_t)got > limit - total) {
+        if ((size_t)got > limit - total)
             return err_set(err, "%s: larger than %zu bytes", path, limit);
-        }
         strbuf_add_n(out, block, (size_t)got);
         total += (size_t)got;
     }
@@ -62,14 +58,12 @@ static bool read_all(int fd, const char *path, size_t limit, struct strbuf *out,
 bool file_read(const char *path, size_t limit, struct strbuf *out, struct err *err)
 {
     int fd = file_open(path, err);
-    if (fd < 0) {
+    if (fd < 0)
         return false;
-    }
     struct strbuf bytes = STRBUF_INIT;
     bool good = read_all(fd, path, limit, &bytes, err);
-    if (good) {
+    if (good)
         strbuf_add_n(out, bytes.text, bytes.length);
-    }
     strbuf_release(&bytes);
     close(fd);
     return good;
@@ -86,9 +80,8 @@ bool file_exists(const char *path)
 char *file_beside(const char *from, const char *path)
 {
     struct strbuf beside = STRBUF_INIT;
-    if (path[0] != '/') {
+    if (path[0] != '/')
         strbuf_add_n(&beside, from, (size_t)(file_base(from) - from));
-    }
     strbuf_add(&beside, path);
     return strbuf_detach(&beside);
 }

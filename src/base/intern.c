@@ -9,7 +9,7 @@
 
 void intern_init(struct intern *intern)
 {
-    *intern = (struct intern){ .count = 0 };
+    *intern = (struct intern){.count = 0};
     arena_init(&intern->arena);
 }
 
@@ -27,28 +27,25 @@ void intern_release(struct intern *intern)
 static uint32_t hash_of(const char *name, size_t length)
 {
     uint32_t hash = 2166136261U;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)name[i]) * 16777619U;
-    }
     return hash ^ (hash >> 15);
 }
 
 static bool is_name(const struct intern *intern, uint32_t id, const char *name, size_t length,
                     uint32_t hash)
 {
-    return intern->hashes[id] == hash && intern->lengths[id] == length
-        && memcmp(intern->names[id], name, length) == 0;
+    return intern->hashes[id] == hash && intern->lengths[id] == length &&
+           memcmp(intern->names[id], name, length) == 0;
 }
 
 /* The slot that holds the name, or the free one where it belongs. */
-static size_t find_slot(const struct intern *intern, const char *name, size_t length,
-                        uint32_t hash)
+static size_t find_slot(const struct intern *intern, const char *name, size_t length, uint32_t hash)
 {
     size_t mask = intern->slot_count - 1;
     size_t slot = hash & mask;
-    while (intern->slots[slot] && !is_name(intern, intern->slots[slot] - 1, name, length, hash)) {
+    while (intern->slots[slot] && !is_name(intern, intern->slots[slot] - 1, name, length, hash))
         slot = (slot + 1) & mask;
-    }
     return slot;
 }
 
@@ -60,9 +57,8 @@ static void rehash(struct intern *intern, size_t slot_count)
     intern->slot_count = slot_count;
     for (uint32_t id = 0; id < intern->count; id++) {
         size_t slot = intern->hashes[id] & (slot_count - 1);
-        while (intern->slots[slot]) {
+        while (intern->slots[slot])
             slot = (slot + 1) & (slot_count - 1);
-        }
         intern->slots[slot] = id + 1;
     }
 }
@@ -70,14 +66,11 @@ static void rehash(struct intern *intern, size_t slot_count)
 static void grow(struct intern *intern)
 {
     size_t need = (size_t)intern->count + 1;
-    if (need > intern->slot_count / 2) {
+    if (need > intern->slot_count / 2)
         rehash(intern, intern->slot_count > 0 ? intern->slot_count * 2 : 16);
-    }
     if (need > intern->capacity) {
-        intern->names =
-            mem_grow(intern->names, &intern->capacity, need, sizeof *intern->names);
-        intern->lengths =
-            mem_resize(intern->lengths, intern->capacity, sizeof *intern->lengths);
+        intern->names = mem_grow(intern->names, &intern->capacity, need, sizeof *intern->names);
+        intern->lengths = mem_resize(intern->lengths, intern->capacity, sizeof *intern->lengths);
         intern->hashes = mem_resize(intern->hashes, intern->capacity, sizeof *intern->hashes);
     }
 }
@@ -85,9 +78,8 @@ static void grow(struct intern *intern)
 uint32_t intern_add(struct intern *intern, const char *name, size_t length)
 {
     uint32_t found = intern_find(intern, name, length);
-    if (found != INTERN_NONE) {
+    if (found != INTERN_NONE)
         return found;
-    }
     assert(intern->count < INTERN_NONE - 1);
     grow(intern);
     uint32_t hash = hash_of(name, length);
@@ -103,9 +95,8 @@ uint32_t intern_add(struct intern *intern, const char *name, size_t length)
 
 uint32_t intern_find(const struct intern *intern, const char *name, size_t length)
 {
-    if (intern->slot_count == 0) {
+    if (intern->slot_count == 0)
         return INTERN_NONE;
-    }
     uint32_t id = intern->slots[find_slot(intern, name, length, hash_of(name, length))];
     return id > 0 ? id - 1 : INTERN_NONE;
 }

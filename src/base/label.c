@@ -12,9 +12,8 @@ void label_release(struct label *label)
 
 const char *label_get(const struct label *label, enum language language)
 {
-    if (label->text[language]) {
+    if (label->text[language])
         return label->text[language];
-    }
     return label->text[LANGUAGE_EN] ? label->text[LANGUAGE_EN] : "";
 }
 

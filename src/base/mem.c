@@ -22,9 +22,8 @@ static _Noreturn void fail(void)
     static const char message[] = "econtop: out of memory\n";
     void (*hook)(void) = failure_hook;
     failure_hook = NULL;
-    if (hook) {
+    if (hook)
         hook();
-    }
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
     (void)written;
     _exit(1);
@@ -33,9 +32,8 @@ static _Noreturn void fail(void)
 /* Never 0 bytes: the standard lets malloc answer NULL to that, which would look like a failure. */
 static size_t bytes_of(size_t count, size_t size)
 {
-    if (size > 0 && count > SIZE_MAX / size) {
+    if (size > 0 && count > SIZE_MAX / size)
         fail();
-    }
     size_t bytes = count * size;
     return bytes > 0 ? bytes : 1;
 }
@@ -43,33 +41,28 @@ static size_t bytes_of(size_t count, size_t size)
 void *mem_new(size_t count, size_t size)
 {
     void *memory = calloc(1, bytes_of(count, size));
-    if (!memory) {
+    if (!memory)
         fail();
-    }
     return memory;
 }
 
 void *mem_resize(void *old, size_t count, size_t size)
 {
     void *memory = realloc(old, bytes_of(count, size));
-    if (!memory) {
+    if (!memory)
         fail();
-    }
     return memory;
 }
 
 void *mem_grow(void *array, size_t *capacity, size_t need, size_t size)
 {
-    if (need <= *capacity) {
+    if (need <= *capacity)
         return array;
-    }
     size_t wanted = size < FIRST_BYTES ? FIRST_BYTES / (size > 0 ? size : 1) : 1;
-    if (*capacity > 0) {
+    if (*capacity > 0)
         wanted = *capacity <= SIZE_MAX / 2 ? *capacity * 2 : SIZE_MAX;
-    }
-    if (wanted < need) {
+    if (wanted < need)
         wanted = need;
-    }
     array = mem_resize(array, wanted, size);
     *capacity = wanted;
     return array;
@@ -82,12 +75,10 @@ char *mem_copy(const char *text)
 
 char *mem_copy_n(const char *text, size_t length)
 {
-    if (!text) {
+    if (!text)
         return NULL;
-    }
-    if (length == SIZE_MAX) {
+    if (length == SIZE_MAX)
         fail();
-    }
     char *copy = mem_resize(NULL, length + 1, 1);
     memcpy(copy, text, length);
     copy[length] = '\0';

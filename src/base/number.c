@@ -39,9 +39,8 @@ static bool take_any(struct cursor *cursor, char a, char b)
 static size_t take_digits(struct cursor *cursor, const char **digits)
 {
     *digits = cursor->at;
-    while (cursor->at < cursor->end && is_digit(*cursor->at)) {
+    while (cursor->at < cursor->end && is_digit(*cursor->at))
         cursor->at++;
-    }
     return (size_t)(cursor->at - *digits);
 }
 
@@ -60,27 +59,23 @@ static bool take_exponent(struct cursor *cursor, int64_t *exponent)
     bool negative = take_sign(cursor);
     size_t length = take_digits(cursor, &digits);
     int64_t value = 0;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length; i++)
         value = value < limit ? value * 10 + (digits[i] - '0') : limit;
-    }
     *exponent = negative ? -value : value;
     return length > 0;
 }
 
 static bool split(const char *text, size_t length, struct parts *parts)
 {
-    struct cursor cursor = { text, text + length };
-    *parts = (struct parts){ .negative = take_sign(&cursor) };
+    struct cursor cursor = {text, text + length};
+    *parts = (struct parts){.negative = take_sign(&cursor)};
     parts->whole_length = take_digits(&cursor, &parts->whole);
-    if (take_any(&cursor, '.', '.')) {
+    if (take_any(&cursor, '.', '.'))
         parts->fraction_length = take_digits(&cursor, &parts->fraction);
-    }
-    if (parts->whole_length + parts->fraction_length == 0) {
+    if (parts->whole_length + parts->fraction_length == 0)
         return false;
-    }
-    if (take_any(&cursor, 'e', 'E') && !take_exponent(&cursor, &parts->exponent)) {
+    if (take_any(&cursor, 'e', 'E') && !take_exponent(&cursor, &parts->exponent))
         return false;
-    }
     return cursor.at == cursor.end;
 }
 
@@ -91,9 +86,8 @@ static bool gather(const char *digits, size_t length, int64_t *value)
 {
     for (size_t i = 0; i < length; i++) {
         *value = *value * 10 + (digits[i] - '0');
-        if (*value > whole_limit) {
+        if (*value > whole_limit)
             return false;
-        }
     }
     return true;
 }
@@ -109,11 +103,10 @@ static bool quick_value(const struct parts *parts, double *value)
     static const int64_t largest = sizeof powers / sizeof powers[0] - 1;
     int64_t exponent = parts->exponent - (int64_t)parts->fraction_length;
     int64_t digits = 0;
-    if (FLT_EVAL_METHOD != 0 || exponent < -largest || exponent > largest
-        || !gather(parts->whole, parts->whole_length, &digits)
-        || !gather(parts->fraction, parts->fraction_length, &digits)) {
+    if (FLT_EVAL_METHOD != 0 || exponent < -largest || exponent > largest ||
+        !gather(parts->whole, parts->whole_length, &digits) ||
+        !gather(parts->fraction, parts->fraction_length, &digits))
         return false;
-    }
     *value = exponent < 0 ? (double)digits / powers[-exponent] : (double)digits * powers[exponent];
     return true;
 }
@@ -135,15 +128,12 @@ enum number_fault number_parse(const char *text, size_t length, double *value)
 {
     struct parts parts;
     double size;
-    if (!split(text, length, &parts)) {
+    if (!split(text, length, &parts))
         return NUMBER_NOT;
-    }
-    if (!quick_value(&parts, &size)) {
+    if (!quick_value(&parts, &size))
         size = exact_value(&parts);
-    }
-    if (size > DBL_MAX) {
+    if (size > DBL_MAX)
         return NUMBER_TOO_LARGE;
-    }
     *value = parts.negative ? -size : size;
     return NUMBER_GOOD;
 }
@@ -153,28 +143,23 @@ bool number_parse_int(const char *text, long low, long high, long *value)
 {
     bool negative = *text == '-';
     long result = 0;
-    if (*text == '-' || *text == '+') {
+    if (*text == '-' || *text == '+')
         text++;
-    }
-    if (*text == '\0') {
+    if (*text == '\0')
         return false;
-    }
     for (; *text != '\0'; text++) {
         int digit = *text - '0';
-        if (!is_digit(*text) || result < (LONG_MIN + digit) / 10) {
+        if (!is_digit(*text) || result < (LONG_MIN + digit) / 10)
             return false;
-        }
         result = result * 10 - digit;
     }
     if (!negative) {
-        if (result < -LONG_MAX) {
+        if (result < -LONG_MAX)
             return false;
-        }
         result = -result;
     }
-    if (result < low || result > high) {
+    if (result < low || result > high)
         return false;
-    }
     *value = result;
     return true;
 }

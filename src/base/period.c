@@ -16,13 +16,10 @@ static const struct {
     char mark;  /* the letter before the number of the part in its year, 0: none */
     int digits; /* of that number */
 } frequencies[FREQUENCY_COUNT] = {
-    [FREQUENCY_YEAR] = { "year", 1, 0, 0 },
-    [FREQUENCY_HALF] = { "half", 2, 'H', 1 },
-    [FREQUENCY_QUARTER] = { "quarter", 4, 'Q', 1 },
-    [FREQUENCY_MONTH] = { "month", 12, 0, 0 },
-    [FREQUENCY_WEEK] = { "week", 0, 'W', 2 },
-    [FREQUENCY_DAY] = { "day", 0, 0, 0 },
-    [FREQUENCY_TIME] = { "time", 0, 0, 0 },
+    [FREQUENCY_YEAR] = {"year", 1, 0, 0},         [FREQUENCY_HALF] = {"half", 2, 'H', 1},
+    [FREQUENCY_QUARTER] = {"quarter", 4, 'Q', 1}, [FREQUENCY_MONTH] = {"month", 12, 0, 0},
+    [FREQUENCY_WEEK] = {"week", 0, 'W', 2},       [FREQUENCY_DAY] = {"day", 0, 0, 0},
+    [FREQUENCY_TIME] = {"time", 0, 0, 0},
 };
 
 /* Every way to write a period needs a few of these. */
@@ -119,33 +116,29 @@ static int64_t first_day(enum frequency frequency, int64_t time)
         int64_t year = floor_div(time, per_year);
         return days_of(year, (int)(time - year * per_year) * (12 / per_year) + 1, 1);
     }
-    if (frequency == FREQUENCY_WEEK) {
+    if (frequency == FREQUENCY_WEEK)
         return time * 7 - MONDAY;
-    }
     return frequency == FREQUENCY_DAY ? time : floor_div(time, DAY_SECONDS) + EPOCH_DAY;
 }
 
 static int64_t last_day(struct period period)
 {
-    if (period.frequency == FREQUENCY_TIME) {
+    if (period.frequency == FREQUENCY_TIME)
         return first_day(FREQUENCY_TIME, period.time);
-    }
     return first_day(period.frequency, (int64_t)period.time + 1) - 1;
 }
 
 double period_start(struct period period)
 {
-    if (period.frequency == FREQUENCY_TIME) {
+    if (period.frequency == FREQUENCY_TIME)
         return EPOCH_DAY + (double)period.time / DAY_SECONDS;
-    }
     return (double)first_day(period.frequency, period.time);
 }
 
 double period_end(struct period period)
 {
-    if (period.frequency == FREQUENCY_TIME) {
+    if (period.frequency == FREQUENCY_TIME)
         return EPOCH_DAY + ((double)period.time + 1) / DAY_SECONDS;
-    }
     return (double)first_day(period.frequency, (int64_t)period.time + 1);
 }
 
@@ -157,10 +150,9 @@ static bool fit_time(int64_t time, int32_t *fitted)
 
 struct period period_as(struct period period, enum frequency frequency)
 {
-    if (period.frequency == frequency) {
+    if (period.frequency == frequency)
         return period;
-    }
-    struct period as = { frequency, 0 };
+    struct period as = {frequency, 0};
     int64_t day = last_day(period);
     int per_year = frequency_per_year(frequency);
     if (per_year > 0) {
@@ -179,7 +171,7 @@ struct period period_as(struct period period, enum frequency frequency)
 
 static struct date date_of(struct period period)
 {
-    struct date date = { .part = 1 };
+    struct date date = {.part = 1};
     int64_t day = first_day(period.frequency, period.time);
     int per_year = frequency_per_year(period.frequency);
     civil_from_days((int32_t)day, &date.year, &date.month, &date.day);
@@ -198,9 +190,8 @@ static struct date date_of(struct period period)
 
 bool period_year_before(struct period period, struct period *before)
 {
-    if (period.frequency == FREQUENCY_TIME) {
+    if (period.frequency == FREQUENCY_TIME)
         return false;
-    }
     int per_year = frequency_per_year(period.frequency);
     struct date date = date_of(period);
     int64_t time = (int64_t)period.time - per_year;
@@ -227,9 +218,8 @@ static bool at_end(const struct cursor *cursor)
 
 static bool take(struct cursor *cursor, char c)
 {
-    if (at_end(cursor) || *cursor->at != c) {
+    if (at_end(cursor) || *cursor->at != c)
         return false;
-    }
     cursor->at++;
     return true;
 }
@@ -239,9 +229,8 @@ static bool take_number(struct cursor *cursor, int count, int low, int high, int
 {
     int number = 0;
     for (int i = 0; i < count; i++, cursor->at++) {
-        if (at_end(cursor) || *cursor->at < '0' || *cursor->at > '9') {
+        if (at_end(cursor) || *cursor->at < '0' || *cursor->at > '9')
             return false;
-        }
         number = number * 10 + (*cursor->at - '0');
     }
     *value = number;
@@ -251,10 +240,9 @@ static bool take_number(struct cursor *cursor, int count, int low, int high, int
 static bool found(struct period *period, enum frequency frequency, int64_t time)
 {
     int32_t fitted;
-    if (!fit_time(time, &fitted)) {
+    if (!fit_time(time, &fitted))
         return false;
-    }
-    *period = (struct period){ frequency, fitted };
+    *period = (struct period){frequency, fitted};
     return true;
 }
 
@@ -263,13 +251,11 @@ static bool parse_clock(struct cursor *cursor, int64_t day, struct period *perio
 {
     int hour, minute;
     int second = 0;
-    if (!take_number(cursor, 2, 0, 23, &hour) || !take(cursor, ':')
-        || !take_number(cursor, 2, 0, 59, &minute)) {
+    if (!take_number(cursor, 2, 0, 23, &hour) || !take(cursor, ':') ||
+        !take_number(cursor, 2, 0, 59, &minute))
         return false;
-    }
-    if (take(cursor, ':') && !take_number(cursor, 2, 0, 59, &second)) {
+    if (take(cursor, ':') && !take_number(cursor, 2, 0, 59, &second))
         return false;
-    }
     take(cursor, 'Z');
     int64_t time = (day - EPOCH_DAY) * DAY_SECONDS + hour * 3600 + minute * 60 + second;
     return at_end(cursor) && found(period, FREQUENCY_TIME, time);
@@ -279,19 +265,15 @@ static bool parse_clock(struct cursor *cursor, int64_t day, struct period *perio
 static bool parse_date(struct cursor *cursor, int year, struct period *period)
 {
     int month, day;
-    if (!take_number(cursor, 2, 1, 12, &month)) {
+    if (!take_number(cursor, 2, 1, 12, &month))
         return false;
-    }
-    if (at_end(cursor)) {
+    if (at_end(cursor))
         return found(period, FREQUENCY_MONTH, year * 12 + month - 1);
-    }
-    if (!take(cursor, '-') || !take_number(cursor, 2, 1, days_in_month(year, month), &day)) {
+    if (!take(cursor, '-') || !take_number(cursor, 2, 1, days_in_month(year, month), &day))
         return false;
-    }
     int64_t days = days_of(year, month, day);
-    if (at_end(cursor)) {
+    if (at_end(cursor))
         return found(period, FREQUENCY_DAY, days);
-    }
     return take(cursor, 'T') && parse_clock(cursor, days, period);
 }
 
@@ -303,28 +285,23 @@ static bool parse_part(struct cursor *cursor, int year, enum frequency frequency
     int last = per_year > 0 ? per_year : weeks_in_year(year);
     int64_t first = per_year > 0 ? year * per_year : first_week(year);
     int part;
-    return take_number(cursor, frequencies[frequency].digits, 1, last, &part) && at_end(cursor)
-        && found(period, frequency, first + part - 1);
+    return take_number(cursor, frequencies[frequency].digits, 1, last, &part) && at_end(cursor) &&
+           found(period, frequency, first + part - 1);
 }
 
 bool period_parse(const char *text, size_t length, struct period *period)
 {
-    struct cursor cursor = { text, text + length };
+    struct cursor cursor = {text, text + length};
     int year;
-    if (!take_number(&cursor, 4, PERIOD_FIRST_YEAR, PERIOD_LAST_YEAR, &year)) {
+    if (!take_number(&cursor, 4, PERIOD_FIRST_YEAR, PERIOD_LAST_YEAR, &year))
         return false;
-    }
-    if (at_end(&cursor)) {
+    if (at_end(&cursor))
         return found(period, FREQUENCY_YEAR, year);
-    }
-    if (!take(&cursor, '-')) {
+    if (!take(&cursor, '-'))
         return false;
-    }
-    for (int i = 0; i < FREQUENCY_COUNT; i++) {
-        if (frequencies[i].mark && take(&cursor, frequencies[i].mark)) {
+    for (int i = 0; i < FREQUENCY_COUNT; i++)
+        if (frequencies[i].mark && take(&cursor, frequencies[i].mark))
             return parse_part(&cursor, year, (enum frequency)i, period);
-        }
-    }
     return parse_date(&cursor, year, period);
 }
 
@@ -332,9 +309,8 @@ bool period_parse(const char *text, size_t length, struct period *period)
 static void add_clock(struct strbuf *out, int second)
 {
     strbuf_addf(out, "%02d:%02d", second / 3600, second / 60 % 60);
-    if (second % 60 > 0) {
+    if (second % 60 > 0)
         strbuf_addf(out, ":%02d", second % 60);
-    }
 }
 
 static bool has_day(enum frequency frequency)
@@ -357,9 +333,8 @@ void period_format(struct strbuf *out, struct period period)
     } else if (period.frequency != FREQUENCY_YEAR) {
         strbuf_addf(out, "-%02d", date.month);
     }
-    if (has_day(period.frequency)) {
+    if (has_day(period.frequency))
         strbuf_addf(out, "-%02d", date.day);
-    }
     if (period.frequency == FREQUENCY_TIME) {
         strbuf_add_char(out, 'T');
         add_clock(out, date.second);
@@ -371,9 +346,8 @@ static void format_english(struct strbuf *out, enum frequency frequency, const s
     static const char *const months[] = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     };
-    if (has_day(frequency)) {
+    if (has_day(frequency))
         strbuf_addf(out, "%d ", date->day);
-    }
     if (frequencies[frequency].mark) {
         add_part(out, frequency, date->part);
         strbuf_add_char(out, ' ');
@@ -385,8 +359,8 @@ static void format_english(struct strbuf *out, enum frequency frequency, const s
 
 static void format_chinese(struct strbuf *out, enum frequency frequency, const struct date *date)
 {
-    static const char *const halves[] = { "上半年", "下半年" };
-    static const char *const quarters[] = { "一季度", "二季度", "三季度", "四季度" };
+    static const char *const halves[] = {"上半年", "下半年"};
+    static const char *const quarters[] = {"一季度", "二季度", "三季度", "四季度"};
     strbuf_addf(out, "%d年", date->year);
     switch (frequency) {
     case FREQUENCY_HALF:
@@ -413,11 +387,10 @@ static void format_chinese(struct strbuf *out, enum frequency frequency, const s
 void period_format_label(struct strbuf *out, struct period period, enum language language)
 {
     struct date date = date_of(period);
-    if (language == LANGUAGE_ZH) {
+    if (language == LANGUAGE_ZH)
         format_chinese(out, period.frequency, &date);
-    } else {
+    else
         format_english(out, period.frequency, &date);
-    }
     if (period.frequency == FREQUENCY_TIME) {
         strbuf_add_char(out, ' ');
         add_clock(out, date.second);

@@ -15,7 +15,7 @@ enum { TEXT_LIMIT = 400, TEXT_READ = 4 * TEXT_LIMIT };
 
 void remarks_init(struct remarks *remarks)
 {
-    *remarks = (struct remarks){ .items = NULL };
+    *remarks = (struct remarks){.items = NULL};
 }
 
 void remarks_release(struct remarks *remarks)
@@ -36,9 +36,8 @@ static size_t cut_length(const struct strbuf *text, size_t limit)
     while (kept < text->length) {
         int columns;
         size_t bytes = utf8_cluster(text->text + kept, text->length - kept, &columns);
-        if (kept + bytes > limit) {
+        if (kept + bytes > limit)
             break;
-        }
         kept += bytes;
     }
     return kept;
@@ -72,16 +71,15 @@ void remarks_add(struct remarks *remarks, enum severity severity, struct place p
                  const char *hint, const char *format, ...)
 {
     remarks->seen[severity]++;
-    if (remarks->count == REMARKS_KEPT) {
+    if (remarks->count == REMARKS_KEPT)
         return;
-    }
     struct strbuf what = STRBUF_INIT;
     va_list args;
     va_start(args, format);
     strbuf_addv(&what, format, args);
     va_end(args);
-    remarks->items = mem_grow(remarks->items, &remarks->capacity, remarks->count + 1,
-                              sizeof *remarks->items);
+    remarks->items =
+        mem_grow(remarks->items, &remarks->capacity, remarks->count + 1, sizeof *remarks->items);
     remarks->items[remarks->count++] = (struct remark){
         .severity = severity,
         .file = place.file ? shown_path(place.file) : NULL,
@@ -96,9 +94,8 @@ void remarks_add(struct remarks *remarks, enum severity severity, struct place p
 size_t remarks_count(const struct remarks *remarks, enum severity least)
 {
     size_t count = 0;
-    for (int i = (int)least; i < SEVERITY_COUNT; i++) {
+    for (int i = (int)least; i < SEVERITY_COUNT; i++)
         count += remarks->seen[i];
-    }
     return count;
 }
 
@@ -106,18 +103,15 @@ void remark_format(struct strbuf *out, const struct remark *remark)
 {
     if (remark->file) {
         strbuf_addf(out, "%s:", remark->file);
-        if (remark->line > 0) {
+        if (remark->line > 0)
             strbuf_addf(out, "%ld:", remark->line);
-        }
-        if (remark->line > 0 && remark->column > 0) {
+        if (remark->line > 0 && remark->column > 0)
             strbuf_addf(out, "%ld:", remark->column);
-        }
         strbuf_add_char(out, ' ');
     }
     strbuf_add(out, remark->what);
-    if (remark->hint) {
+    if (remark->hint)
         strbuf_addf(out, " (%s)", remark->hint);
-    }
 }
 
 const char *severity_name(enum severity severity)

@@ -41,8 +41,7 @@ void remarks_release(struct remarks *remarks);
 /* Adds one; HINT may be NULL.  The texts are copied, made safe to show and lose no more than a
  * long tail. */
 void remarks_add(struct remarks *remarks, enum severity severity, struct place place,
-                 const char *hint, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+                 const char *hint, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Remarks of the given severity or worse, also those that were not kept. */
 size_t remarks_count(const struct remarks *remarks, enum severity least);

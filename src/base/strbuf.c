@@ -16,18 +16,16 @@ void strbuf_init(struct strbuf *buf)
 
 void strbuf_release(struct strbuf *buf)
 {
-    if (buf->capacity > 0) {
+    if (buf->capacity > 0)
         free(buf->text);
-    }
     strbuf_init(buf);
 }
 
 void strbuf_clear(struct strbuf *buf)
 {
     buf->length = 0;
-    if (buf->capacity > 0) {
+    if (buf->capacity > 0)
         buf->text[0] = '\0';
-    }
 }
 
 /* Makes room for EXTRA bytes and the NUL after them. */
@@ -44,9 +42,8 @@ void strbuf_add(struct strbuf *buf, const char *text)
 
 void strbuf_add_n(struct strbuf *buf, const char *text, size_t length)
 {
-    if (length == 0) {
+    if (length == 0)
         return;
-    }
     reserve(buf, length);
     memcpy(buf->text + buf->length, text, length);
     buf->length += length;
@@ -61,9 +58,8 @@ void strbuf_add_char(struct strbuf *buf, char c)
 void strbuf_add_repeat(struct strbuf *buf, const char *text, size_t times)
 {
     size_t length = strlen(text);
-    for (size_t i = 0; i < times; i++) {
+    for (size_t i = 0; i < times; i++)
         strbuf_add_n(buf, text, length);
-    }
 }
 
 void strbuf_addf(struct strbuf *buf, const char *format, ...)
@@ -86,9 +82,8 @@ void strbuf_addv(struct strbuf *buf, const char *format, va_list args)
         length = vsnprintf(buf->text + buf->length, (size_t)length + 1, format, again);
     }
     va_end(again);
-    if (length > 0) {
+    if (length > 0)
         buf->length += (size_t)length;
-    }
     buf->text[buf->length] = '\0';
 }
 

@@ -34,9 +34,8 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *code)
     utf8proc_int32_t found;
     utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text,
                                               length < 4 ? (utf8proc_ssize_t)length : 4, &found);
-    if (bytes <= 0) {
+    if (bytes <= 0)
         return 0;
-    }
     *code = (uint32_t)found;
     return (size_t)bytes;
 }
@@ -57,14 +56,12 @@ static size_t ascii_run(const char *text, size_t length)
     uint64_t word;
     while (length - run >= sizeof word) {
         memcpy(&word, text + run, sizeof word);
-        if (word & UINT64_C(0x8080808080808080)) {
+        if (word & UINT64_C(0x8080808080808080))
             break;
-        }
         run += sizeof word;
     }
-    while (run < length && is_ascii(text[run])) {
+    while (run < length && is_ascii(text[run]))
         run++;
-    }
     return run;
 }
 
@@ -74,12 +71,10 @@ size_t utf8_valid(const char *text, size_t length)
     while (at < length) {
         uint32_t code;
         size_t bytes = ascii_run(text + at, length - at);
-        if (bytes == 0) {
+        if (bytes == 0)
             bytes = utf8_decode(text + at, length - at, &code);
-        }
-        if (bytes == 0) {
+        if (bytes == 0)
             return at;
-        }
         at += bytes;
     }
     return length;
@@ -89,9 +84,8 @@ size_t utf8_valid(const char *text, size_t length)
  * into the cells of the letter they follow, though utf8proc gives them a column. */
 static int columns_of(uint32_t code)
 {
-    if ((code >= 0x1160 && code <= 0x11ff) || (code >= 0xd7b0 && code <= 0xd7ff)) {
+    if ((code >= 0x1160 && code <= 0x11ff) || (code >= 0xd7b0 && code <= 0xd7ff))
         return 0;
-    }
     return utf8proc_charwidth((utf8proc_int32_t)code);
 }
 
@@ -99,22 +93,18 @@ static int columns_of(uint32_t code)
 size_t utf8_cluster(const char *text, size_t length, int *columns)
 {
     *columns = 1;
-    if (length == 0 || (is_ascii(*text) && (length == 1 || is_ascii(text[1])))) {
+    if (length == 0 || (is_ascii(*text) && (length == 1 || is_ascii(text[1]))))
         return length > 0 ? 1 : 0;
-    }
     uint32_t code;
     size_t bytes = utf8_decode(text, length, &code);
-    if (bytes == 0) {
+    if (bytes == 0)
         return 1;
-    }
-    if (columns_of(code) == 2) {
+    if (columns_of(code) == 2)
         *columns = 2;
-    }
     while (bytes < length && !is_ascii(text[bytes])) {
         size_t more = utf8_decode(text + bytes, length - bytes, &code);
-        if (more == 0 || columns_of(code) > 0) {
+        if (more == 0 || columns_of(code) > 0)
             break;
-        }
         bytes += more;
     }
     return bytes;
@@ -143,12 +133,10 @@ enum fate { FATE_BASE, FATE_MARK, FATE_DROP, FATE_SIGN };
 static enum fate fate_of(uint32_t code)
 {
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)code);
-    if (code == 0xad || code == 0x200c || code == 0x200d || (code >= 0x1f3fb && code <= 0x1f3ff)) {
+    if (code == 0xad || code == 0x200c || code == 0x200d || (code >= 0x1f3fb && code <= 0x1f3ff))
         return FATE_DROP;
-    }
-    if (property->ignorable) {
+    if (property->ignorable)
         return property->category == UTF8PROC_CATEGORY_MN ? FATE_DROP : FATE_SIGN;
-    }
     switch (property->category) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
@@ -164,12 +152,10 @@ static enum fate fate_of(uint32_t code)
 
 static uint32_t sign_of(uint32_t code)
 {
-    if (code == '\n' || code == 0x2028 || code == 0x2029) {
+    if (code == '\n' || code == 0x2028 || code == 0x2029)
         return PICTURE_OF_NEWLINE;
-    }
-    if (code < ' ') {
+    if (code < ' ')
         return PICTURES + code;
-    }
     return code == 0x7f ? PICTURE_OF_DELETE : REPLACEMENT;
 }
 
@@ -178,9 +164,8 @@ static uint32_t sign_of(uint32_t code)
 static int display_code(struct strbuf *out, uint32_t code, int marks)
 {
     enum fate fate = fate_of(code);
-    if (fate == FATE_DROP || (fate == FATE_MARK && marks >= MARKS_KEPT)) {
+    if (fate == FATE_DROP || (fate == FATE_MARK && marks >= MARKS_KEPT))
         return marks;
-    }
     if (fate == FATE_MARK && marks >= 0) {
         utf8_encode(out, code);
         return marks + 1;
@@ -192,9 +177,8 @@ static int display_code(struct strbuf *out, uint32_t code, int marks)
 static size_t printable_run(const char *text, size_t length)
 {
     size_t run = 0;
-    while (run < length && text[run] >= ' ' && text[run] <= '~') {
+    while (run < length && text[run] >= ' ' && text[run] <= '~')
         run++;
-    }
     return run;
 }
 
@@ -225,9 +209,8 @@ static size_t fitting(const char *text, size_t length, int *columns)
     while (at < length) {
         int width;
         size_t bytes = utf8_cluster(text + at, length - at, &width);
-        if (width > *columns - filled) {
+        if (width > *columns - filled)
             break;
-        }
         at += bytes;
         filled += width;
     }
@@ -239,9 +222,8 @@ static size_t fitting(const char *text, size_t length, int *columns)
  * "1" for "123". */
 int utf8_fit(struct strbuf *out, const char *text, int columns, const char *ellipsis)
 {
-    if (columns <= 0) {
+    if (columns <= 0)
         return 0;
-    }
     size_t length = strlen(text);
     int filled = columns;
     if (fitting(text, length, &filled) == length) {
@@ -275,11 +257,9 @@ static uint32_t next_folded(const char **text, size_t *length)
 
 static bool starts_with(const char *text, size_t length, const char *needle, size_t needle_length)
 {
-    while (needle_length > 0) {
-        if (length == 0 || next_folded(&text, &length) != next_folded(&needle, &needle_length)) {
+    while (needle_length > 0)
+        if (length == 0 || next_folded(&text, &length) != next_folded(&needle, &needle_length))
             return false;
-        }
-    }
     return true;
 }
 
@@ -288,9 +268,8 @@ bool utf8_contains(const char *text, const char *needle)
     size_t length = strlen(text);
     size_t needle_length = strlen(needle);
     while (!starts_with(text, length, needle, needle_length)) {
-        if (length == 0) {
+        if (length == 0)
             return false;
-        }
         next_folded(&text, &length);
     }
     return true;

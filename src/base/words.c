@@ -13,20 +13,16 @@ static bool is_blank(char c)
 bool words_next(const char **list, char separator, const char **item, size_t *length)
 {
     const char *start = *list;
-    if (!start) {
+    if (!start)
         return false;
-    }
     const char *end = strchr(start, separator);
     *list = end ? end + 1 : NULL;
-    if (!end) {
+    if (!end)
         end = start + strlen(start);
-    }
-    while (start < end && is_blank(*start)) {
+    while (start < end && is_blank(*start))
         start++;
-    }
-    while (start < end && is_blank(end[-1])) {
+    while (start < end && is_blank(end[-1]))
         end--;
-    }
     *item = start;
     *length = (size_t)(end - start);
     return true;
@@ -64,9 +60,8 @@ static unsigned distance(const char *a, size_t a_length, const char *b, size_t b
             char x = lower(a[i - 1]);
             char y = lower(b[j - 1]);
             row[j] = least(least(last[j], row[j - 1]) + 1, last[j - 1] + (x != y));
-            if (i > 1 && j > 1 && x == lower(b[j - 2]) && y == lower(a[i - 2])) {
+            if (i > 1 && j > 1 && x == lower(b[j - 2]) && y == lower(a[i - 2]))
                 row[j] = least(row[j], before[j - 2] + 1);
-            }
         }
     }
     return row[b_length];
@@ -79,9 +74,8 @@ size_t words_nearest(const char *word, const char *const *names, size_t count)
     unsigned best = LONGEST;
     for (size_t i = 0; i < count && length <= LONGEST; i++) {
         size_t name_length = names[i] ? strlen(names[i]) : LONGEST + 1;
-        if (name_length > LONGEST) {
+        if (name_length > LONGEST)
             continue;
-        }
         unsigned apart = distance(word, length, names[i], name_length);
         size_t longer = length > name_length ? length : name_length;
         if (apart <= longer / 3 && apart < best) {
@@ -94,6 +88,5 @@ size_t words_nearest(const char *word, const char *const *names, size_t count)
 
 bool words_is_name(const char *text)
 {
-    return text[0] != '\0'
-        && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
+    return text[0] != '\0' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
 }

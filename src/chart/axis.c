@@ -109,8 +109,8 @@ static struct period period_holding(double day, enum frequency frequency)
 {
     struct period period = {FREQUENCY_DAY, (int32_t)floor(day)};
     if (frequency == FREQUENCY_TIME)
-        return (struct period){FREQUENCY_TIME, (int32_t)lround((day - civil_to_days(2000, 1, 1)) *
-                                                               86400)};
+        return (struct period){FREQUENCY_TIME,
+                               (int32_t)lround((day - civil_to_days(2000, 1, 1)) * 86400)};
     return period_as(period, frequency);
 }
 
@@ -150,8 +150,7 @@ static void place_times(struct axis *axis, struct time_step step, enum axis_stan
 
 static bool fits(const struct axis *axis, int length)
 {
-    return axis->count < AXIS_TICKS &&
-           (int)axis->count * (axis->label_width + 2) <= length + 2;
+    return axis->count < AXIS_TICKS && (int)axis->count * (axis->label_width + 2) <= length + 2;
 }
 
 void axis_times(struct axis *axis, double from, double to, int length, enum frequency frequency,

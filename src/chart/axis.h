@@ -27,8 +27,9 @@ struct axis {
     enum axis_stand stand;
 };
 
-/* A value axis over [LOW, HIGH] with about WANTED intervals at most; steps are 1, 2 or 5 times a power of
- * ten.  The low end is moved outwards to a tick, the high end where one is near.  LOW may equal HIGH. */
+/* A value axis over [LOW, HIGH] with about WANTED intervals at most; steps are 1, 2 or 5 times a
+ * power of ten.  The low end is moved outwards to a tick, the high end where one is near.  LOW may
+ * equal HIGH. */
 void axis_values(struct axis *axis, double low, double high, int wanted,
                  const struct metric *metric, const struct figure_style *style);
 

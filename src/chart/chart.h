@@ -25,8 +25,8 @@ struct chart_series {
     enum role role;
     const struct chart_point *points; /* by x */
     size_t count;
-    double step;           /* usual distance of points in days; a much longer one is a gap */
-    const char *note;      /* behind a bar or a legend entry: a change; may be NULL */
+    double step;      /* usual distance of points in days; a much longer one is a gap */
+    const char *note; /* behind a bar or a legend entry: a change; may be NULL */
     enum role note_role;
     double target; /* marked on a bar; NAN: none */
     bool selected;
@@ -54,8 +54,8 @@ struct chart {
     enum frequency frequency; /* of the points, for the ticks of time */
     bool zero;                /* the value axis holds 0 */
     bool legend;
-    double cursor;                /* x of the point in hand; NAN: none */
-    const struct metric *metric;  /* of the values */
+    double cursor;               /* x of the point in hand; NAN: none */
+    const struct metric *metric; /* of the values */
     const struct figure_style *style;
     const struct alphabet *alphabet;
 };

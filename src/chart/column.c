@@ -6,7 +6,7 @@
 /* Where the columns of the points stand: a slot a point, as wide as its period. */
 struct slots {
     const struct plane *plane;
-    double width;  /* of a slot, in cells */
+    double width; /* of a slot, in cells */
     int gap;
 };
 
@@ -36,9 +36,8 @@ static void draw_column(const struct slots *slots, const struct chart_series *se
     if (series_index + 1 < series_count || end < start + part)
         end = start + part;
     for (int x = start; x < end; x++)
-        fill_column(area, slots->plane->chart->alphabet, x,
-                    axis_share(&slots->plane->value, value), series_count == 1 && !forecast,
-                    forecast ? ROLE_FAINT : series->role);
+        fill_column(area, slots->plane->chart->alphabet, x, axis_share(&slots->plane->value, value),
+                    series_count == 1 && !forecast, forecast ? ROLE_FAINT : series->role);
 }
 
 static void draw(const struct chart *chart, const struct canvas *canvas)

@@ -15,7 +15,7 @@ struct heat {
     size_t time_count;
     double low, high;
     struct figure_scale scale;
-    struct figure_style rough; /* of the cells: never all digits */
+    struct figure_style rough;        /* of the cells: never all digits */
     int name_width, room, cell_width; /* cells are this wide or one wider, to fill the room */
     size_t first;                     /* time on show */
 };

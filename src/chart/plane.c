@@ -199,8 +199,8 @@ void plane_begin(struct plane *plane, const struct chart *chart, const struct ca
     axis_values(&plane->value, extent.low, extent.high, rows < 8 ? 2 : rows / 3, chart->metric,
                 chart->style);
     int gutter_width = plane->value.label_width + 2;
-    axis_times(&plane->time, extent.from, extent.to, canvas->width - gutter_width,
-               chart->frequency, extent.spans, chart->style->language);
+    axis_times(&plane->time, extent.from, extent.to, canvas->width - gutter_width, chart->frequency,
+               extent.spans, chart->style->language);
     plane->area = canvas_window(canvas, gutter_width, head, canvas->width - gutter_width, rows);
 
     struct canvas gutter = canvas_window(canvas, 0, head, gutter_width, rows);
@@ -264,7 +264,8 @@ static void draw_breaks(const struct plane *plane)
     for (size_t i = 0; i < plane->chart->series_count; i++) {
         const struct chart_series *series = &plane->chart->series[i];
         for (size_t j = 0; j < series->count; j++)
-            if ((series->points[j].mark & FLAG_BREAK) != 0 && plane_shows(plane, &series->points[j]))
+            if ((series->points[j].mark & FLAG_BREAK) != 0 &&
+                plane_shows(plane, &series->points[j]))
                 draw_break(plane, series, &series->points[j]);
     }
 }

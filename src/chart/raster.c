@@ -93,8 +93,9 @@ void raster_line(struct raster *raster, double x0, double y0, double x1, double 
 
 static const char *half_text(const struct alphabet *alphabet, unsigned dots)
 {
-    return dots == 3 ? alphabet->half_both : dots == 1 ? alphabet->half_upper
-                                                       : alphabet->half_lower;
+    return dots == 3   ? alphabet->half_both
+           : dots == 1 ? alphabet->half_upper
+                       : alphabet->half_lower;
 }
 
 void raster_draw(const struct raster *raster, const struct canvas *canvas)
@@ -109,9 +110,8 @@ void raster_draw(const struct raster *raster, const struct canvas *canvas)
             if (raster->alphabet->dots == DOTS_BRAILLE)
                 glyph_braille(dots, braille);
             canvas_put(canvas, column, row, (enum role)raster->roles[cell],
-                       raster->alphabet->dots == DOTS_BRAILLE
-                           ? braille
-                           : half_text(raster->alphabet, dots));
+                       raster->alphabet->dots == DOTS_BRAILLE ? braille
+                                                              : half_text(raster->alphabet, dots));
         }
     }
 }

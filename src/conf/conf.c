@@ -15,90 +15,136 @@
 #include "conf/ini.h"
 
 #define DASHBOARD(field) .offset = offsetof(struct conf_dashboard, field)
-#define DATA(field) .offset = offsetof(struct conf_data, field)
-#define TOPIC(field) .offset = offsetof(struct conf_topic, field)
-#define PANEL(field) .offset = offsetof(struct conf_panel, field)
+#define DATA(field)      .offset = offsetof(struct conf_data, field)
+#define TOPIC(field)     .offset = offsetof(struct conf_topic, field)
+#define PANEL(field)     .offset = offsetof(struct conf_panel, field)
 
+/* clang-format off: a row an option */
 /* Section, name, accepted values, default, summary; of a choice the values are the list itself. */
 static const struct conf_option options[] = {
-    { { "dashboard", "title", "a text", "econtop", "stands at the left of the header" },
-      .type = CONF_LABEL, DASHBOARD(title) },
-    { { "dashboard", "theme", "the name of a theme", "", "colours; empty: the standard ones" },
-      .type = CONF_NAME, DASHBOARD(theme) },
-    { { "dashboard", "alphabet", "the name of an alphabet", "",
-        "signs to draw with; empty: the best that the terminal has" },
-      .type = CONF_NAME, DASHBOARD(alphabet) },
-    { { "dashboard", "language", "en, zh_cn", "", "of the screen; empty: as the locale says" },
-      .type = CONF_CHOICE, DASHBOARD(language) },
-    { { "dashboard", "topic", "the name of a topic", "", "opens first; empty: the first one" },
-      .type = CONF_NAME, DASHBOARD(topic) },
-    { { "dashboard", "dead_band", "0 to 100", "0.5", "percent within which a change is none" },
-      .type = CONF_REAL, DASHBOARD(dead_band), .low = 0, .high = 100 },
-    { { "dashboard", "dead_band_points", "0 to 100", "0.1",
-        "percentage points within which the change of a share is none" },
-      .type = CONF_REAL, DASHBOARD(dead_band_points), .low = 0, .high = 100 },
+    {{"dashboard", "title", "a text", "econtop", "stands at the left of the header"},
+     .type = CONF_LABEL,
+     DASHBOARD(title)},
+    {{"dashboard", "theme", "the name of a theme", "", "colours; empty: the standard ones"},
+     .type = CONF_NAME,
+     DASHBOARD(theme)},
+    {{"dashboard", "alphabet", "the name of an alphabet", "",
+      "signs to draw with; empty: the best that the terminal has"},
+     .type = CONF_NAME,
+     DASHBOARD(alphabet)},
+    {{"dashboard", "language", "en, zh_cn", "", "of the screen; empty: as the locale says"},
+     .type = CONF_CHOICE,
+     DASHBOARD(language)},
+    {{"dashboard", "topic", "the name of a topic", "", "opens first; empty: the first one"},
+     .type = CONF_NAME,
+     DASHBOARD(topic)},
+    {{"dashboard", "dead_band", "0 to 100", "0.5", "percent within which a change is none"},
+     .type = CONF_REAL,
+     DASHBOARD(dead_band),
+     .low = 0,
+     .high = 100},
+    {{"dashboard", "dead_band_points", "0 to 100", "0.1",
+      "percentage points within which the change of a share is none"},
+     .type = CONF_REAL,
+     DASHBOARD(dead_band_points),
+     .low = 0,
+     .high = 100},
 
-    { { "data", "files", "paths, separated by commas", "",
-        "data files; where several state one figure the first gives the value" },
-      .type = CONF_WORDS, DATA(files) },
-    { { "data", "dict", "the path of a folder", "data/dict",
-        "dictionaries: metrics, targets, events, regions" },
-      .type = CONF_TEXT, DATA(dict) },
+    {{"data", "files", "paths, separated by commas", "",
+      "data files; where several state one figure the first gives the value"},
+     .type = CONF_WORDS,
+     DATA(files)},
+    {{"data", "dict", "the path of a folder", "data/dict",
+      "dictionaries: metrics, targets, events, regions"},
+     .type = CONF_TEXT,
+     DATA(dict)},
 
-    { { "topic", "title", "a text", "", "on the tab; empty: the topic's name" },
-      .type = CONF_LABEL, TOPIC(title) },
-    { { "topic", "summary", "a text", "", "one line about the topic for help and lists" },
-      .type = CONF_LABEL, TOPIC(summary) },
-    { { "topic", "columns", "1 to 6", "3", "of the grid, on a terminal that is wide enough" },
-      .type = CONF_INTEGER, TOPIC(columns), .low = 1, .high = 6 },
+    {{"topic", "title", "a text", "", "on the tab; empty: the topic's name"},
+     .type = CONF_LABEL,
+     TOPIC(title)},
+    {{"topic", "summary", "a text", "", "one line about the topic for help and lists"},
+     .type = CONF_LABEL,
+     TOPIC(summary)},
+    {{"topic", "columns", "1 to 6", "3", "of the grid, on a terminal that is wide enough"},
+     .type = CONF_INTEGER,
+     TOPIC(columns),
+     .low = 1,
+     .high = 6},
 
-    { { "panel", "topic", "the name of a topic", "", "where the panel stands" },
-      .type = CONF_NAME, PANEL(topic) },
-    { { "panel", "panel", "the name of a panel kind", "card", "the kind of panel" },
-      .type = CONF_NAME, PANEL(kind) },
-    { { "panel", "chart", "the name of a chart kind", "line", "how a plot is drawn" },
-      .type = CONF_NAME, PANEL(chart) },
-    { { "panel", "title", "a text", "", "in the frame; empty: the name of the metric" },
-      .type = CONF_LABEL, PANEL(title) },
-    { { "panel", "text", "a text", "", "what notes say" },
-      .type = CONF_LABEL, PANEL(text) },
-    { { "panel", "metric", "names of metrics, separated by commas", "", "what is shown" },
-      .type = CONF_WORDS, PANEL(metrics) },
-    { { "panel", "region", "codes or groups of regions, separated by commas", "",
-        "where; empty: China, or all that there are if there is nothing of China" },
-      .type = CONF_WORDS, PANEL(regions) },
-    { { "panel", "note", "names of metrics, separated by commas", "",
-        "further figures in the last line of a card" },
-      .type = CONF_WORDS, PANEL(notes) },
-    { { "panel", "source", "the name of a data file without .csv", "",
-        "show what this file states; empty: all files" },
-      .type = CONF_TEXT, PANEL(source) },
-    { { "panel", "events", "the topic of events", "", "marks them in a plot; empty: none" },
-      .type = CONF_NAME, PANEL(events) },
-    { { "panel", "sort", "value, change, name, verdict, date, none", "",
-        "the order of rows; empty: as the kind of panel has it" },
-      .type = CONF_CHOICE, PANEL(sort) },
-    { { "panel", "year_to_date", "yes, no", "no",
-        "show figures from January to a month, not those of single periods" },
-      .type = CONF_SWITCH, PANEL(year_to_date) },
-    { { "panel", "zero", "yes, no", "yes", "whether the axis of a line starts at zero" },
-      .type = CONF_SWITCH, PANEL(zero) },
-    { { "panel", "limit", "0 to 1000", "0", "most rows of a ranking or table; 0: all" },
-      .type = CONF_INTEGER, PANEL(limit), .low = 0, .high = 1000 },
-    { { "panel", "at", "a period such as 2022, 2022-H1, 2022-Q3 or 2022-12", "",
-        "the period shown; empty: the latest" },
-      .type = CONF_PERIOD, PANEL(at), .flag = offsetof(struct conf_panel, has_at) },
-    { { "panel", "range", "periods such as 2010..2020, 2007.. or ..2020-06", "",
-        "the time shown; empty: all there is" },
-      .type = CONF_RANGE, PANEL(range) },
-    { { "panel", "width", "1 to 6", "1", "columns of the grid" },
-      .type = CONF_INTEGER, PANEL(width), .low = 1, .high = 6 },
-    { { "panel", "height", "0 to 100", "0", "lines wanted at least; 0: as the kind asks" },
-      .type = CONF_INTEGER, PANEL(height), .low = 0, .high = 100 },
-    { { "panel", "weight", "0 to 100", "0",
-        "share of the height that is left over; 0: as the kind asks" },
-      .type = CONF_INTEGER, PANEL(weight), .low = 0, .high = 100 },
+    {{"panel", "topic", "the name of a topic", "", "where the panel stands"},
+     .type = CONF_NAME,
+     PANEL(topic)},
+    {{"panel", "panel", "the name of a panel kind", "card", "the kind of panel"},
+     .type = CONF_NAME,
+     PANEL(kind)},
+    {{"panel", "chart", "the name of a chart kind", "line", "how a plot is drawn"},
+     .type = CONF_NAME,
+     PANEL(chart)},
+    {{"panel", "title", "a text", "", "in the frame; empty: the name of the metric"},
+     .type = CONF_LABEL,
+     PANEL(title)},
+    {{"panel", "text", "a text", "", "what notes say"}, .type = CONF_LABEL, PANEL(text)},
+    {{"panel", "metric", "names of metrics, separated by commas", "", "what is shown"},
+     .type = CONF_WORDS,
+     PANEL(metrics)},
+    {{"panel", "region", "codes or groups of regions, separated by commas", "",
+      "where; empty: China, or all that there are if there is nothing of China"},
+     .type = CONF_WORDS,
+     PANEL(regions)},
+    {{"panel", "note", "names of metrics, separated by commas", "",
+      "further figures in the last line of a card"},
+     .type = CONF_WORDS,
+     PANEL(notes)},
+    {{"panel", "source", "the name of a data file without .csv", "",
+      "show what this file states; empty: all files"},
+     .type = CONF_TEXT,
+     PANEL(source)},
+    {{"panel", "events", "the topic of events", "", "marks them in a plot; empty: none"},
+     .type = CONF_NAME,
+     PANEL(events)},
+    {{"panel", "sort", "value, change, name, verdict, date, none", "",
+      "the order of rows; empty: as the kind of panel has it"},
+     .type = CONF_CHOICE,
+     PANEL(sort)},
+    {{"panel", "year_to_date", "yes, no", "no",
+      "show figures from January to a month, not those of single periods"},
+     .type = CONF_SWITCH,
+     PANEL(year_to_date)},
+    {{"panel", "zero", "yes, no", "yes", "whether the axis of a line starts at zero"},
+     .type = CONF_SWITCH,
+     PANEL(zero)},
+    {{"panel", "limit", "0 to 1000", "0", "most rows of a ranking or table; 0: all"},
+     .type = CONF_INTEGER,
+     PANEL(limit),
+     .low = 0,
+     .high = 1000},
+    {{"panel", "at", "a period such as 2022, 2022-H1, 2022-Q3 or 2022-12", "",
+      "the period shown; empty: the latest"},
+     .type = CONF_PERIOD,
+     PANEL(at),
+     .flag = offsetof(struct conf_panel, has_at)},
+    {{"panel", "range", "periods such as 2010..2020, 2007.. or ..2020-06", "",
+      "the time shown; empty: all there is"},
+     .type = CONF_RANGE,
+     PANEL(range)},
+    {{"panel", "width", "1 to 6", "1", "columns of the grid"},
+     .type = CONF_INTEGER,
+     PANEL(width),
+     .low = 1,
+     .high = 6},
+    {{"panel", "height", "0 to 100", "0", "lines wanted at least; 0: as the kind asks"},
+     .type = CONF_INTEGER,
+     PANEL(height),
+     .low = 0,
+     .high = 100},
+    {{"panel", "weight", "0 to 100", "0",
+      "share of the height that is left over; 0: as the kind asks"},
+     .type = CONF_INTEGER,
+     PANEL(weight),
+     .low = 0,
+     .high = 100},
 };
+/* clang-format on */
 
 enum { OPTION_COUNT = sizeof options / sizeof options[0] };
 
@@ -115,12 +161,9 @@ struct conf_option_row conf_option_at(size_t index)
 
 static const struct conf_option *find_option(const char *section, const char *name)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if (strcmp(options[i].row.section, section) == 0
-            && strcmp(options[i].row.name, name) == 0) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (strcmp(options[i].row.section, section) == 0 && strcmp(options[i].row.name, name) == 0)
             return &options[i];
-        }
-    }
     return NULL;
 }
 
@@ -139,11 +182,9 @@ static void set_defaults(const char *section, void *object)
 
 static void release_values(const char *section, void *object)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if (strcmp(options[i].row.section, section) == 0) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (strcmp(options[i].row.section, section) == 0)
             conf_value_release(&options[i], object);
-        }
-    }
 }
 
 /* --- Sections --------------------------------------------------------------------------------- */
@@ -164,20 +205,20 @@ static void *open_data(struct conf *conf, const char *name, long line)
 
 static void *open_topic(struct conf *conf, const char *name, long line)
 {
-    conf->topics = mem_grow(conf->topics, &conf->topic_capacity, conf->topic_count + 1,
-                            sizeof *conf->topics);
+    conf->topics =
+        mem_grow(conf->topics, &conf->topic_capacity, conf->topic_count + 1, sizeof *conf->topics);
     struct conf_topic *topic = &conf->topics[conf->topic_count++];
-    *topic = (struct conf_topic){ .name = mem_copy(name), .line = line };
+    *topic = (struct conf_topic){.name = mem_copy(name), .line = line};
     set_defaults("topic", topic);
     return topic;
 }
 
 static void *open_panel(struct conf *conf, const char *name, long line)
 {
-    conf->panels = mem_grow(conf->panels, &conf->panel_capacity, conf->panel_count + 1,
-                            sizeof *conf->panels);
+    conf->panels =
+        mem_grow(conf->panels, &conf->panel_capacity, conf->panel_count + 1, sizeof *conf->panels);
     struct conf_panel *panel = &conf->panels[conf->panel_count++];
-    *panel = (struct conf_panel){ .name = mem_copy(name), .line = line };
+    *panel = (struct conf_panel){.name = mem_copy(name), .line = line};
     set_defaults("panel", panel);
     return panel;
 }
@@ -188,10 +229,10 @@ static const struct section_kind {
     bool named;
     void *(*open)(struct conf *conf, const char *name, long line);
 } kinds[] = {
-    { "dashboard", false, open_dashboard },
-    { "data", false, open_data },
-    { "topic", true, open_topic },
-    { "panel", true, open_panel },
+    {"dashboard", false, open_dashboard},
+    {"data", false, open_data},
+    {"topic", true, open_topic},
+    {"panel", true, open_panel},
 };
 
 enum { SECTION_KINDS = sizeof kinds / sizeof kinds[0] };
@@ -201,9 +242,8 @@ enum { SECTION_KINDS = sizeof kinds / sizeof kinds[0] };
 static void remark_kind(struct conf *conf, const char *word, struct place place)
 {
     const char *names[SECTION_KINDS];
-    for (size_t i = 0; i < SECTION_KINDS; i++) {
+    for (size_t i = 0; i < SECTION_KINDS; i++)
         names[i] = kinds[i].name;
-    }
     char *hint = conf_did_you_mean(word, names, SECTION_KINDS);
     remarks_add(&conf->remarks, SEVERITY_WARNING, place,
                 hint != NULL ? hint : "there are dashboard, data, topic NAME and panel NAME",
@@ -219,8 +259,8 @@ static void remark_key(struct conf *conf, const char *section, const char *key, 
         names[i] = here ? options[i].row.name : NULL;
     }
     char *hint = conf_did_you_mean(key, names, OPTION_COUNT);
-    remarks_add(&conf->remarks, SEVERITY_WARNING, place, hint, "a %s has no option \"%s\"",
-                section, key);
+    remarks_add(&conf->remarks, SEVERITY_WARNING, place, hint, "a %s has no option \"%s\"", section,
+                key);
     free(hint);
 }
 
@@ -244,7 +284,7 @@ static bool find_suffix(const char *suffix, enum language *language)
 static void read_translation(struct conf *conf, const struct conf_option *option, void *object,
                              const struct ini_entry *entry, const char *suffix)
 {
-    struct place place = { conf->path, entry->line, entry->key_column };
+    struct place place = {conf->path, entry->line, entry->key_column};
     enum language language;
     if (option->type != CONF_LABEL) {
         remarks_add(&conf->remarks, SEVERITY_WARNING, place, NULL, "%s has no translations",
@@ -254,8 +294,8 @@ static void read_translation(struct conf *conf, const struct conf_option *option
     } else {
         struct strbuf hint = STRBUF_INIT;
         strbuf_addf(&hint, "%s and %s[zh_cn] are known", option->row.name, option->row.name);
-        remarks_add(&conf->remarks, SEVERITY_WARNING, place, hint.text,
-                    "no language is called %s", suffix);
+        remarks_add(&conf->remarks, SEVERITY_WARNING, place, hint.text, "no language is called %s",
+                    suffix);
         strbuf_release(&hint);
     }
 }
@@ -264,13 +304,12 @@ static void read_value(struct conf *conf, const struct conf_option *option, void
                        const struct ini_entry *entry)
 {
     struct err err;
-    if (conf_value_parse(option, object, entry->value, &err)) {
+    if (conf_value_parse(option, object, entry->value, &err))
         return;
-    }
     struct strbuf hint = STRBUF_INIT;
     strbuf_addf(&hint, "%s: %s", option->row.name, option->row.values);
     remarks_add(&conf->remarks, SEVERITY_ERROR,
-                (struct place){ conf->path, entry->line, entry->value_column }, hint.text, "%s",
+                (struct place){conf->path, entry->line, entry->value_column}, hint.text, "%s",
                 err.text);
     strbuf_release(&hint);
 }
@@ -281,33 +320,28 @@ static void read_entry(struct conf *conf, const char *section, void *object,
     size_t length = strcspn(entry->key, "[");
     char *name = mem_copy_n(entry->key, length);
     const struct conf_option *option = find_option(section, name);
-    if (option == NULL) {
-        remark_key(conf, section, name,
-                   (struct place){ conf->path, entry->line, entry->key_column });
-    } else if (entry->key[length] == '[') {
+    if (option == NULL)
+        remark_key(conf, section, name, (struct place){conf->path, entry->line, entry->key_column});
+    else if (entry->key[length] == '[')
         read_translation(conf, option, object, entry, entry->key + length);
-    } else {
+    else
         read_value(conf, option, object, entry);
-    }
     free(name);
 }
 
 static const struct section_kind *find_kind(const char *word)
 {
-    for (size_t i = 0; i < SECTION_KINDS; i++) {
-        if (strcmp(kinds[i].name, word) == 0) {
+    for (size_t i = 0; i < SECTION_KINDS; i++)
+        if (strcmp(kinds[i].name, word) == 0)
             return &kinds[i];
-        }
-    }
     return NULL;
 }
 
 static bool name_fits(struct conf *conf, const struct section_kind *kind, const char *name,
                       struct place place)
 {
-    if (kind->named ? words_is_name(name) : *name == '\0') {
+    if (kind->named ? words_is_name(name) : *name == '\0')
         return true;
-    }
     if (!kind->named) {
         remarks_add(&conf->remarks, SEVERITY_ERROR, place, "the section is left out",
                     "[%s] takes no name", kind->name);
@@ -325,17 +359,16 @@ static bool name_fits(struct conf *conf, const struct section_kind *kind, const 
 static void *open_section(struct conf *conf, const struct ini_section *section,
                           const struct section_kind **kind)
 {
-    struct place place = { conf->path, section->line, 1 };
+    struct place place = {conf->path, section->line, 1};
     size_t length = strcspn(section->name, " ");
     const char *name = section->name + length + (section->name[length] == ' ');
     char *word = mem_copy_n(section->name, length);
     void *object = NULL;
     *kind = find_kind(word);
-    if (*kind == NULL) {
+    if (*kind == NULL)
         remark_kind(conf, word, place);
-    } else if (name_fits(conf, *kind, name, place)) {
+    else if (name_fits(conf, *kind, name, place))
         object = (*kind)->open(conf, name, section->line);
-    }
     free(word);
     return object;
 }
@@ -347,11 +380,9 @@ static void read_sections(struct conf *conf, const struct ini *ini)
         const struct section_kind *kind;
         const char *name = ini->sections[i].name;
         void *object = open_section(conf, &ini->sections[i], &kind);
-        for (; at < ini->entry_count && strcmp(ini->entries[at].section, name) == 0; at++) {
-            if (object != NULL) {
+        for (; at < ini->entry_count && strcmp(ini->entries[at].section, name) == 0; at++)
+            if (object != NULL)
                 read_entry(conf, kind->name, object, &ini->entries[at]);
-            }
-        }
     }
 }
 
@@ -385,9 +416,8 @@ struct conf *conf_load(const char *path, struct err *err)
 {
     struct strbuf text = STRBUF_INIT;
     struct conf *conf = NULL;
-    if (file_read(path, INI_SIZE_MAX, &text, err)) {
+    if (file_read(path, INI_SIZE_MAX, &text, err))
         conf = conf_parse(path, text.text, text.length, err);
-    }
     strbuf_release(&text);
     return conf;
 }
@@ -400,18 +430,16 @@ void conf_panel_release(struct conf_panel *panel)
 
 void conf_free(struct conf *conf)
 {
-    if (conf == NULL) {
+    if (conf == NULL)
         return;
-    }
     release_values("dashboard", &conf->dashboard);
     release_values("data", &conf->data);
     for (size_t i = 0; i < conf->topic_count; i++) {
         release_values("topic", &conf->topics[i]);
         free(conf->topics[i].name);
     }
-    for (size_t i = 0; i < conf->panel_count; i++) {
+    for (size_t i = 0; i < conf->panel_count; i++)
         conf_panel_release(&conf->panels[i]);
-    }
     free(conf->topics);
     free(conf->panels);
     remarks_release(&conf->remarks);

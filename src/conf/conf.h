@@ -32,10 +32,10 @@ struct range {
 
 struct conf_dashboard {
     struct label title;
-    char *theme;    /* name of a theme, or "" */
-    char *alphabet; /* name of an alphabet, or "" for the terminal's */
-    char *language; /* "en", "zh_cn" or "" for the locale's */
-    char *topic;    /* that opens first, or "" */
+    char *theme;             /* name of a theme, or "" */
+    char *alphabet;          /* name of an alphabet, or "" for the terminal's */
+    char *language;          /* "en", "zh_cn" or "" for the locale's */
+    char *topic;             /* that opens first, or "" */
     double dead_band;        /* percent within which a change counts as none */
     double dead_band_points; /* the same in percentage points */
 };
@@ -55,27 +55,27 @@ struct conf_topic {
 
 struct conf_panel {
     char *name;
-    char *topic; /* name of one of the topics */
-    char *kind;  /* of panel: the key `panel` */
-    char *chart; /* of a plot */
+    char *topic;        /* name of one of the topics */
+    char *kind;         /* of panel: the key `panel` */
+    char *chart;        /* of a plot */
     struct label title; /* empty: made from the metric */
     struct label text;  /* of notes */
     struct word_list metrics;
     struct word_list regions; /* codes, or groups of regions */
-    struct word_list notes; /* secondary metrics of a card */
-    char *source;           /* show this file's own figures; "" all */
-    char *events;           /* topic whose events are marked; "" none */
-    char *sort;             /* of rows; "": as the kind has it */
+    struct word_list notes;   /* secondary metrics of a card */
+    char *source;             /* show this file's own figures; "" all */
+    char *events;             /* topic whose events are marked; "" none */
+    char *sort;               /* of rows; "": as the kind has it */
     bool year_to_date;
-    bool zero;              /* the axis includes 0 */
-    long limit;             /* most rows of a ranking or table; 0 all */
+    bool zero;  /* the axis includes 0 */
+    long limit; /* most rows of a ranking or table; 0 all */
     bool has_at;
-    struct period at;       /* the period shown instead of the latest */
+    struct period at; /* the period shown instead of the latest */
     struct range range;
-    long width;             /* columns of the grid, 1 to 6 */
-    long height;            /* lines wanted at least; 0: as the kind asks */
-    long weight;            /* of the height left over; 0: as the kind asks */
-    long line;              /* of its section */
+    long width;  /* columns of the grid, 1 to 6 */
+    long height; /* lines wanted at least; 0: as the kind asks */
+    long weight; /* of the height left over; 0: as the kind asks */
+    long line;   /* of its section */
 };
 
 struct conf {
@@ -102,7 +102,7 @@ void conf_free(struct conf *conf);
 struct conf_option_row {
     const char *section; /* "dashboard", "data", "topic", "panel" */
     const char *name;
-    const char *values;  /* what is accepted, in words */
+    const char *values;   /* what is accepted, in words */
     const char *fallback; /* the default as text */
     const char *summary;
 };

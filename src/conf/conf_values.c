@@ -65,11 +65,9 @@ static bool is_choice(const char *values, const char *word)
 {
     const char *item;
     size_t length;
-    while (words_next(&values, ',', &item, &length)) {
-        if (strlen(word) == length && memcmp(item, word, length) == 0) {
+    while (words_next(&values, ',', &item, &length))
+        if (strlen(word) == length && memcmp(item, word, length) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -100,11 +98,10 @@ static void release_label(void *field)
 static void release_words(void *field)
 {
     struct word_list *list = field;
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         free(list->words[i]);
-    }
     free(list->words);
-    *list = (struct word_list){ .words = NULL };
+    *list = (struct word_list){.words = NULL};
 }
 
 static bool parse_words(const struct conf_option *option, void *object, const char *text,
@@ -134,12 +131,10 @@ static bool parse_integer(const struct conf_option *option, void *object, const 
                           struct err *err)
 {
     long value;
-    if (!number_parse_int(text, LONG_MIN, LONG_MAX, &value)) {
+    if (!number_parse_int(text, LONG_MIN, LONG_MAX, &value))
         return err_set(err, "\"%s\" is not a whole number", text);
-    }
-    if (value < (long)option->low || value > (long)option->high) {
+    if (value < (long)option->low || value > (long)option->high)
         return err_set(err, "%s is out of range", text);
-    }
     *(long *)field_of(option, object) = value;
     return true;
 }
@@ -149,12 +144,10 @@ static bool parse_real(const struct conf_option *option, void *object, const cha
 {
     double value;
     enum number_fault fault = number_parse(text, strlen(text), &value);
-    if (fault == NUMBER_NOT) {
+    if (fault == NUMBER_NOT)
         return err_set(err, "\"%s\" is not a number", text);
-    }
-    if (fault != NUMBER_GOOD || value < option->low || value > option->high) {
+    if (fault != NUMBER_GOOD || value < option->low || value > option->high)
         return err_set(err, "%s is out of range", text);
-    }
     *(double *)field_of(option, object) = value;
     return true;
 }
@@ -166,9 +159,8 @@ static bool parse_switch(const struct conf_option *option, void *object, const c
     bool yes = strcmp(word, "yes") == 0;
     bool no = strcmp(word, "no") == 0;
     free(word);
-    if (!yes && !no) {
+    if (!yes && !no)
         return err_set(err, "\"%s\" is neither yes nor no", text);
-    }
     *(bool *)field_of(option, object) = yes;
     return true;
 }
@@ -179,9 +171,8 @@ static bool parse_period(const struct conf_option *option, void *object, const c
                          struct err *err)
 {
     bool *flag = (bool *)((char *)object + option->flag);
-    if (*text != '\0' && !period_parse(text, strlen(text), field_of(option, object))) {
+    if (*text != '\0' && !period_parse(text, strlen(text), field_of(option, object)))
         return err_set(err, "\"%s\" is not a period", text);
-    }
     *flag = *text != '\0';
     return true;
 }
@@ -190,12 +181,10 @@ static bool parse_period(const struct conf_option *option, void *object, const c
 static bool parse_end(const char *text, size_t length, struct period *period, bool *open)
 {
     const char *end = text + length;
-    while (text < end && *text == ' ') {
+    while (text < end && *text == ' ')
         text++;
-    }
-    while (end > text && end[-1] == ' ') {
+    while (end > text && end[-1] == ' ')
         end--;
-    }
     *open = text == end;
     return *open || period_parse(text, (size_t)(end - text), period);
 }
@@ -204,25 +193,21 @@ static bool parse_range(const struct conf_option *option, void *object, const ch
                         struct err *err)
 {
     const char *dots = strstr(text, "..");
-    struct range range = { -INFINITY, INFINITY };
-    struct period first = { FREQUENCY_YEAR, 0 };
+    struct range range = {-INFINITY, INFINITY};
+    struct period first = {FREQUENCY_YEAR, 0};
     struct period last = first;
     bool no_first = true;
     bool no_last = true;
-    if (*text != '\0'
-        && (dots == NULL || !parse_end(text, (size_t)(dots - text), &first, &no_first)
-            || !parse_end(dots + 2, strlen(dots + 2), &last, &no_last))) {
+    if (*text != '\0' &&
+        (dots == NULL || !parse_end(text, (size_t)(dots - text), &first, &no_first) ||
+         !parse_end(dots + 2, strlen(dots + 2), &last, &no_last)))
         return err_set(err, "\"%s\" is not a range of periods", text);
-    }
-    if (!no_first) {
+    if (!no_first)
         range.from = period_start(first);
-    }
-    if (!no_last) {
+    if (!no_last)
         range.to = period_end(last);
-    }
-    if (range.from >= range.to) {
+    if (range.from >= range.to)
         return err_set(err, "\"%s\" ends before it starts", text);
-    }
     *(struct range *)field_of(option, object) = range;
     return true;
 }
@@ -234,24 +219,18 @@ static const struct {
                   struct err *err);
     void (*release)(void *field); /* NULL: owns nothing */
 } types[CONF_TYPE_COUNT] = {
-    [CONF_TEXT] = { parse_text, release_text },
-    [CONF_LABEL] = { parse_label, release_label },
-    [CONF_NAME] = { parse_name, release_text },
-    [CONF_WORDS] = { parse_words, release_words },
-    [CONF_INTEGER] = { parse_integer, NULL },
-    [CONF_REAL] = { parse_real, NULL },
-    [CONF_SWITCH] = { parse_switch, NULL },
-    [CONF_CHOICE] = { parse_choice, release_text },
-    [CONF_PERIOD] = { parse_period, NULL },
-    [CONF_RANGE] = { parse_range, NULL },
+    [CONF_TEXT] = {parse_text, release_text}, [CONF_LABEL] = {parse_label, release_label},
+    [CONF_NAME] = {parse_name, release_text}, [CONF_WORDS] = {parse_words, release_words},
+    [CONF_INTEGER] = {parse_integer, NULL},   [CONF_REAL] = {parse_real, NULL},
+    [CONF_SWITCH] = {parse_switch, NULL},     [CONF_CHOICE] = {parse_choice, release_text},
+    [CONF_PERIOD] = {parse_period, NULL},     [CONF_RANGE] = {parse_range, NULL},
 };
 
 bool conf_value_parse(const struct conf_option *option, void *object, const char *text,
                       struct err *err)
 {
-    if (*text == '\0' && *option->row.fallback != '\0') {
+    if (*text == '\0' && *option->row.fallback != '\0')
         return err_set(err, "%s has no value", option->row.name);
-    }
     return types[option->type].parse(option, object, text, err);
 }
 
@@ -264,7 +243,6 @@ void conf_value_translate(const struct conf_option *option, void *object, enum l
 
 void conf_value_release(const struct conf_option *option, void *object)
 {
-    if (types[option->type].release != NULL) {
+    if (types[option->type].release != NULL)
         types[option->type].release(field_of(option, object));
-    }
 }

@@ -34,9 +34,8 @@ static int say_nothing(const char *format, ...)
 static int open_memory(void)
 {
     int fd = memfd_create("econtop-config", MFD_CLOEXEC);
-    if (fd >= 0) {
+    if (fd >= 0)
         return fd;
-    }
     FILE *file = tmpfile();
     if (file != NULL) {
         fd = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
@@ -50,9 +49,8 @@ static dictionary *load_text(const char *text, size_t length)
     char path[64];
     dictionary *read = NULL;
     int fd = open_memory();
-    if (fd < 0) {
+    if (fd < 0)
         return NULL;
-    }
     /* A regular file of this size takes one write or has no room. */
     if (write(fd, text, length) == (ssize_t)length) {
         (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
@@ -78,10 +76,9 @@ static bool entry_agrees(const struct ini_entry *entry, const dictionary *read, 
     strbuf_addf(&name, "%s:%s", entry->section, entry->key);
     const char *value = iniparser_getstring(read, name.text, NULL);
     strbuf_release(&name);
-    if (value != NULL && strcmp(value, entry->value) == 0) {
+    if (value != NULL && strcmp(value, entry->value) == 0)
         return true;
-    }
-    remarks_add(remarks, SEVERITY_ERROR, (struct place){ path, entry->line, entry->value_column },
+    remarks_add(remarks, SEVERITY_ERROR, (struct place){path, entry->line, entry->value_column},
                 "the line is left out; quote the whole value, without backslashes",
                 "iniparser reads \"%s\" here", value == NULL ? "" : value);
     return false;
@@ -91,17 +88,14 @@ static bool check_entries(struct ini *ini, const char *path, const struct strbuf
                           struct remarks *remarks, struct err *err)
 {
     dictionary *read = load_text(clean->text, clean->length);
-    if (read == NULL) {
+    if (read == NULL)
         return err_set(err, "%s: iniparser cannot load it", path);
-    }
     size_t kept = 0;
-    for (size_t i = 0; i < ini->entry_count; i++) {
-        if (entry_agrees(&ini->entries[i], read, path, remarks)) {
+    for (size_t i = 0; i < ini->entry_count; i++)
+        if (entry_agrees(&ini->entries[i], read, path, remarks))
             ini->entries[kept++] = ini->entries[i];
-        } else {
+        else
             entry_release(&ini->entries[i]);
-        }
-    }
     ini->entry_count = kept;
     iniparser_freedict(read);
     return true;
@@ -110,49 +104,40 @@ static bool check_entries(struct ini *ini, const char *path, const struct strbuf
 bool ini_parse(struct ini *ini, const char *path, const char *text, size_t length,
                struct remarks *remarks, struct err *err)
 {
-    *ini = (struct ini){ 0 };
-    if (length > INI_SIZE_MAX) {
+    *ini = (struct ini){0};
+    if (length > INI_SIZE_MAX)
         return err_set(err, "%s: larger than 1 MiB", path);
-    }
     struct strbuf clean = STRBUF_INIT;
-    bool good = ini_scan(ini, path, text, length, &clean, remarks, err)
-                && check_entries(ini, path, &clean, remarks, err);
+    bool good = ini_scan(ini, path, text, length, &clean, remarks, err) &&
+                check_entries(ini, path, &clean, remarks, err);
     strbuf_release(&clean);
-    if (!good) {
+    if (!good)
         ini_release(ini);
-    }
     return good;
 }
 
 void ini_release(struct ini *ini)
 {
-    for (size_t i = 0; i < ini->section_count; i++) {
+    for (size_t i = 0; i < ini->section_count; i++)
         free(ini->sections[i].name);
-    }
-    for (size_t i = 0; i < ini->entry_count; i++) {
+    for (size_t i = 0; i < ini->entry_count; i++)
         entry_release(&ini->entries[i]);
-    }
     free(ini->sections);
     free(ini->entries);
-    *ini = (struct ini){ 0 };
+    *ini = (struct ini){0};
 }
 
 const struct ini_entry *ini_find(const struct ini *ini, const char *section, const char *key)
 {
-    for (size_t i = 0; i < ini->entry_count; i++) {
-        if (strcmp(ini->entries[i].key, key) == 0
-            && strcmp(ini->entries[i].section, section) == 0) {
+    for (size_t i = 0; i < ini->entry_count; i++)
+        if (strcmp(ini->entries[i].key, key) == 0 && strcmp(ini->entries[i].section, section) == 0)
             return &ini->entries[i];
-        }
-    }
     return NULL;
 }
 
 void ini_lower(char *text)
 {
-    for (; *text != '\0'; text++) {
-        if (*text >= 'A' && *text <= 'Z') {
+    for (; *text != '\0'; text++)
+        if (*text >= 'A' && *text <= 'Z')
             *text = (char)(*text - 'A' + 'a');
-        }
-    }
 }

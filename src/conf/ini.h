@@ -26,9 +26,9 @@ enum {
 };
 
 struct ini_entry {
-    char *section;    /* lower case, single blanks: "panel users-now" */
-    char *key;        /* lower case: "title", "title[zh_cn]" */
-    char *value;      /* as iniparser gives it */
+    char *section; /* lower case, single blanks: "panel users-now" */
+    char *key;     /* lower case: "title", "title[zh_cn]" */
+    char *value;   /* as iniparser gives it */
     long line;
     long key_column, value_column; /* in characters, from 1 */
 };

@@ -37,11 +37,10 @@ const struct check *check_at(size_t index)
 
 static bool accepts(const struct acceptance *row, const char *check, const struct finding *finding)
 {
-    return strcmp(row->check, check) == 0 &&
-           (!row->has_metric || row->metric == finding->metric) &&
+    return strcmp(row->check, check) == 0 && (!row->has_metric || row->metric == finding->metric) &&
            (!row->has_region || row->region == finding->region) &&
-           (!row->has_period || period_as(row->period, finding->period.frequency).time ==
-                                    finding->period.time);
+           (!row->has_period ||
+            period_as(row->period, finding->period.frequency).time == finding->period.time);
 }
 
 /* All rows that fit are used: one for a whole metric makes none for its regions stale. */
@@ -60,10 +59,9 @@ static bool is_accepted(struct checking *checking, const struct finding *finding
 
 static bool has_data(const struct dataset *dataset, uint32_t metric)
 {
-    for (size_t i = 0; i < dataset->edition_count; i++) {
+    for (size_t i = 0; i < dataset->edition_count; i++)
         if (dataset->editions[i].metric == metric)
             return true;
-    }
     return false;
 }
 
@@ -86,10 +84,9 @@ static void remark_unknown(struct checking *checking, const struct acceptance *r
 
 static bool is_check(const char *name)
 {
-    for (size_t i = 0; i < check_count(); i++) {
+    for (size_t i = 0; i < check_count(); i++)
         if (strcmp(checks[i].name, name) == 0)
             return true;
-    }
     return false;
 }
 
@@ -113,8 +110,8 @@ static void check_accepted(struct checking *checking)
 
 struct finding finding_at(const struct edition *edition, size_t index)
 {
-    return (struct finding){edition->metric, edition->region, edition->file,
-                            edition->year_to_date, series_period(&edition->series, index)};
+    return (struct finding){edition->metric, edition->region, edition->file, edition->year_to_date,
+                            series_period(&edition->series, index)};
 }
 
 /* Among the rows that state it, the one that counts: of a file the last, and where no file is
@@ -127,10 +124,9 @@ static const struct provenance *choose_row(const struct dataset *dataset,
     const char *file = count > 0 ? rows[0].file : "";
     if (finding->file != DATASET_MERGED)
         file = dataset->files[finding->file].path;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (strcmp(rows[i].file, file) == 0)
             found = &rows[i];
-    }
     return found;
 }
 
@@ -143,15 +139,14 @@ static void add_remark(struct checking *checking, const struct finding *finding,
     struct provenance *rows = NULL;
     size_t count = 0;
     if (checking->out->count < REMARKS_KEPT)
-        rows = dataset_provenance(dataset, finding->metric, finding->region,
-                                  finding->year_to_date, finding->period, &count);
+        rows = dataset_provenance(dataset, finding->metric, finding->region, finding->year_to_date,
+                                  finding->period, &count);
     const struct provenance *row = choose_row(dataset, finding, rows, count);
     if (row != NULL)
         place = (struct place){row->file, row->line, row->column};
     period_format(&period, finding->period);
-    remarks_add(checking->out, checking->check->severity, place, hint,
-                "%s: %s of \"%s\" in %s %s", checking->check->name,
-                dict_get_metric(&dataset->dict, finding->metric)->id,
+    remarks_add(checking->out, checking->check->severity, place, hint, "%s: %s of \"%s\" in %s %s",
+                checking->check->name, dict_get_metric(&dataset->dict, finding->metric)->id,
                 dict_get_region(&dataset->dict, finding->region)->code, period.text, what);
     strbuf_release(&period);
     provenance_free(rows, count);
@@ -175,13 +170,13 @@ void checking_report(struct checking *checking, const struct finding *finding, c
 
 bool checking_is_seen(const struct checking *checking, const struct edition *edition)
 {
-    return dataset_find(checking->dataset, edition->metric, edition->region,
-                        edition->year_to_date, NULL) == &edition->series;
+    return dataset_find(checking->dataset, edition->metric, edition->region, edition->year_to_date,
+                        NULL) == &edition->series;
 }
 
 /* A year of a stock is its last month, and the other way round; a year of a flow is not. */
-bool checking_point(const struct series *series, const struct metric *metric,
-                    struct period period, struct point *point)
+bool checking_point(const struct series *series, const struct metric *metric, struct period period,
+                    struct point *point)
 {
     struct period as = period_as(period, series->frequency);
     if (as.frequency != period.frequency &&

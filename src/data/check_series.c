@@ -10,8 +10,8 @@
 static const struct series *seen_series(const struct checking *checking,
                                         const struct edition *edition)
 {
-    return dataset_find(checking->dataset, edition->metric, edition->region,
-                        edition->year_to_date, NULL);
+    return dataset_find(checking->dataset, edition->metric, edition->region, edition->year_to_date,
+                        NULL);
 }
 
 /* Calls LOOK for every point that a file states. */

@@ -63,8 +63,7 @@ static bool add_part(const struct checking *checking, const struct finding *find
     if (!firm_point(checking, finding, metric, region, &point))
         return false;
     strbuf_addf(&total->terms, "%s%s %.15g", total->parts > 0 ? " + " : "",
-                by_region ? dict_get_region(dict, region)->code
-                          : dict_get_metric(dict, metric)->id,
+                by_region ? dict_get_region(dict, region)->code : dict_get_metric(dict, metric)->id,
                 point.value);
     total->value += point.value;
     total->slack += half_unit(point.value);
@@ -77,11 +76,10 @@ static bool add_parts(const struct checking *checking, const struct finding *fin
                       struct total *total)
 {
     const struct dict *dict = &checking->dataset->dict;
-    for (size_t i = first; i < dict->sum_count; i++) {
+    for (size_t i = first; i < dict->sum_count; i++)
         if (same_sum(&dict->sums[i], &dict->sums[first]) &&
             !add_part(checking, finding, &dict->sums[i], total))
             return false;
-    }
     return true;
 }
 
@@ -93,8 +91,8 @@ static void compare_sum(struct checking *checking, const struct edition *edition
     struct total total = {.terms = STRBUF_INIT, .slack = half_unit(whole.value)};
     if (checking_is_firm(whole) && add_parts(checking, &finding, first, &total) &&
         !within(whole.value - total.value, total.slack))
-        checking_report(checking, &finding, total.terms.text,
-                        "is %.15g, its parts add up to %.15g", whole.value, total.value);
+        checking_report(checking, &finding, total.terms.text, "is %.15g, its parts add up to %.15g",
+                        whole.value, total.value);
     strbuf_release(&total.terms);
 }
 
@@ -111,10 +109,9 @@ static bool concerns(const struct checking *checking, const struct edition *edit
 
 static bool is_first_row(const struct dict *dict, size_t index)
 {
-    for (size_t i = 0; i < index; i++) {
+    for (size_t i = 0; i < index; i++)
         if (same_sum(&dict->sums[i], &dict->sums[index]))
             return false;
-    }
     return true;
 }
 
@@ -132,10 +129,9 @@ static void check_edition(struct checking *checking, const struct edition *editi
 void check_sum(struct checking *checking)
 {
     const struct dataset *dataset = checking->dataset;
-    for (size_t i = 0; i < dataset->edition_count; i++) {
+    for (size_t i = 0; i < dataset->edition_count; i++)
         if (checking_is_seen(checking, &dataset->editions[i]))
             check_edition(checking, &dataset->editions[i]);
-    }
 }
 
 /* --- Shares ----------------------------------------------------------------------------------- */

@@ -15,7 +15,7 @@ struct checking {
     int32_t today;
     struct remarks *out;
     const struct check *check; /* the one that now runs */
-    bool *used; /* by accepted row: whether it has silenced a finding */
+    bool *used;                /* by accepted row: whether it has silenced a finding */
 };
 
 /* An observation that is wrong; FILE is DATASET_MERGED for the one that everyone sees. */
@@ -35,8 +35,8 @@ void checking_report(struct checking *checking, const struct finding *finding, c
 bool checking_is_seen(const struct checking *checking, const struct edition *edition);
 
 /* The point of the period in a series of the metric, which may be of another frequency. */
-bool checking_point(const struct series *series, const struct metric *metric,
-                    struct period period, struct point *point);
+bool checking_point(const struct series *series, const struct metric *metric, struct period period,
+                    struct point *point);
 
 /* Whether a point is a figure that must agree with others: exact, and observed. */
 bool checking_is_firm(struct point point);

@@ -12,9 +12,10 @@
 #include "data/signature.h"
 
 /* libcsv parses every record but those that are plain: one line whose quotes, if any, enclose whole
- * fields.  These are split by record_split, in a third of the time.  Bytes are parsed where they lie; only the record in progress is held back, from its
- * start, when the bytes given end.  So a record that turns out to be none is undone by going back
- * to its second line, which still is there. */
+ * fields.  These are split by record_split, in a third of the time.  Bytes are parsed where they
+ * lie; only the record in progress is held back, from its start, when the bytes given end.  So a
+ * record that turns out to be none is undone by going back to its second line, which still is
+ * there. */
 
 enum { FIELD_BLOCK = 1 << 16, SNIFF_SIZE = 1 << 16 };
 
@@ -26,18 +27,18 @@ struct csv_reader {
     char delimiter;
     const struct csv_handler *handler;
     void *user;
-    struct strbuf hold;        /* from the start of the record in progress */
-    size_t parsed;             /* bytes of that record that libcsv has seen */
-    size_t first_line;         /* bytes of its first line, once parsed */
-    long record_line, line;    /* where that record starts, and the line to come */
-    const char *record;        /* the one now handled */
+    struct strbuf hold;     /* from the start of the record in progress */
+    size_t parsed;          /* bytes of that record that libcsv has seen */
+    size_t first_line;      /* bytes of its first line, once parsed */
+    long record_line, line; /* where that record starts, and the line to come */
+    const char *record;     /* the one now handled */
     size_t record_length;
-    char *text;                /* its fields, each with a NUL */
+    char *text; /* its fields, each with a NUL */
     size_t text_length, text_capacity;
     struct csv_field *fields;
     size_t count;
     size_t again;
-    bool complete, crowded;    /* the row ended; it has more fields than the limit */
+    bool complete, crowded; /* the row ended; it has more fields than the limit */
     bool sniffed, skipping, stopped;
 };
 
@@ -134,10 +135,9 @@ static const char *hint_after_quote(char c)
         {'\t', "are the fields parted by tabs? Part them by \",\""},
         {'|', "are the fields parted by \"|\"? Part them by \",\""},
     };
-    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (other[i].sign == c)
             return other[i].hint;
-    }
     return "write a quote within quotes twice";
 }
 
@@ -237,8 +237,8 @@ static void finish_parsed(struct csv_reader *reader, struct scan *scan, size_t s
 static bool split_line(struct csv_reader *reader, struct scan *scan, size_t start, size_t length)
 {
     memcpy(reader->text, scan->text + start, length);
-    size_t count = record_split(reader->text, length, reader->delimiter, reader->fields,
-                                CSV_COLUMN_LIMIT);
+    size_t count =
+        record_split(reader->text, length, reader->delimiter, reader->fields, CSV_COLUMN_LIMIT);
     if (count == RECORD_UNSURE)
         return false;
     reader->crowded = count > CSV_COLUMN_LIMIT;
@@ -258,8 +258,8 @@ static size_t parse_line(struct csv_reader *reader, struct scan *scan, size_t st
         reader->text = mem_grow(reader->text, &reader->text_capacity, length + 1, 1);
     if (reader->parsed == 0 && length <= FIELD_BLOCK && split_line(reader, scan, start, length))
         return next_record(reader, length);
-    size_t used = csv_parse(&reader->parser, record + reader->parsed, size, add_field, end_row,
-                            reader);
+    size_t used =
+        csv_parse(&reader->parser, record + reader->parsed, size, add_field, end_row, reader);
     if (used < size) {
         report_syntax(reader, record, length, reader->parsed + used);
         return drop_first_line(reader, record, length);
@@ -405,8 +405,8 @@ static void end_hold(struct csv_reader *reader)
         cut_hold(reader, next_record(reader, length));
         return;
     }
-    report(reader, CSV_FAULT_ROW, record, length,
-           open_field(reader, record, length), "quote is not closed", NULL);
+    report(reader, CSV_FAULT_ROW, record, length, open_field(reader, record, length),
+           "quote is not closed", NULL);
     cut_hold(reader, drop_first_line(reader, record, length));
 }
 

@@ -5,9 +5,10 @@
 #include <stddef.h>
 
 /* Strict CSV rows from bytes, with the exact line and column of everything.  libcsv parses, fed one
- * physical line at a time, but for lines without any quote, which need only be split.  A row that is not CSV is set aside: its fault is reported at the place
- * where it shows (an open quote at the quote), the line on which it began is dropped and reading
- * goes on with the line after it, so that no good row is lost.
+ * physical line at a time, but for lines without any quote, which need only be split.  A row that
+ * is not CSV is set aside: its fault is reported at the place where it shows (an open quote at the
+ * quote), the line on which it began is dropped and reading goes on with the line after it, so that
+ * no good row is lost.
  *
  *     struct csv_reader *reader = csv_reader_new(',', &handler, user);
  *     while ((n = read(...)) > 0) csv_reader_feed(reader, bytes, n);

@@ -86,8 +86,8 @@ static void find_parts(struct dataset *dataset, struct parts *parts)
         enum frequency its = dataset->editions[number].series.frequency;
         if (parts->count == 0 || its > parts->frequency)
             parts->frequency = its;
-        parts->editions = mem_grow(parts->editions, &parts->capacity, parts->count + 1,
-                                   sizeof *parts->editions);
+        parts->editions =
+            mem_grow(parts->editions, &parts->capacity, parts->count + 1, sizeof *parts->editions);
         parts->editions[parts->count++] = number;
     }
 }

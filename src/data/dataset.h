@@ -64,8 +64,8 @@ const struct series *dataset_find_named(const struct dataset *dataset, const cha
 
 /* One row of a file that states an observation, found again by reading the file. */
 struct provenance {
-    char *file; /* path */
-    long line, column; /* of the value */
+    char *file;                                                  /* path */
+    long line, column;                                           /* of the value */
     char *value, *unit, *qualifier, *flag, *source, *ref, *note; /* as written */
 };
 

@@ -92,8 +92,8 @@ uint32_t dict_metric(struct dict *dict, const char *id, size_t length)
     if (number != INTERN_NONE)
         return number;
     number = intern_add(&dict->metric_ids, id, length);
-    dict->metrics = mem_grow(dict->metrics, &dict->metric_capacity, (size_t)number + 1,
-                             sizeof *dict->metrics);
+    dict->metrics =
+        mem_grow(dict->metrics, &dict->metric_capacity, (size_t)number + 1, sizeof *dict->metrics);
     const char *name = intern_name(&dict->metric_ids, number);
     dict->metrics[number] = (struct metric){
         .id = name,
@@ -115,8 +115,8 @@ uint32_t dict_region(struct dict *dict, const char *code, size_t length)
     if (number != INTERN_NONE)
         return number;
     number = intern_add(&dict->region_codes, code, length);
-    dict->regions = mem_grow(dict->regions, &dict->region_capacity, (size_t)number + 1,
-                             sizeof *dict->regions);
+    dict->regions =
+        mem_grow(dict->regions, &dict->region_capacity, (size_t)number + 1, sizeof *dict->regions);
     const char *name = intern_name(&dict->region_codes, number);
     dict->regions[number] = (struct region){
         .code = name, .name.text[LANGUAGE_EN] = mem_copy(name), .group = mem_copy("")};

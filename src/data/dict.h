@@ -14,8 +14,8 @@ struct err;
 struct remarks;
 
 /* The dictionaries: what metrics, units and regions are called and how they behave, which targets
- * were set, which events happened, and what a reader must know.  One CSV file each, columns found by
- * header name. */
+ * were set, which events happened, and what a reader must know.  One CSV file each, columns found
+ * by header name. */
 
 enum kind { KIND_STOCK, KIND_FLOW, KIND_SHARE, KIND_INDEX, KIND_PRICE, KIND_COUNT };
 enum good { GOOD_UP, GOOD_DOWN, GOOD_NEITHER };
@@ -23,12 +23,12 @@ enum good { GOOD_UP, GOOD_DOWN, GOOD_NEITHER };
 struct metric {
     const char *id; /* borrowed from the intern table */
     struct label name;
-    struct label brief; /* for legends and narrow columns */
-    char *unit;         /* as data files write it: "persons", "percent of GDP" */
+    struct label brief;     /* for legends and narrow columns */
+    char *unit;             /* as data files write it: "persons", "percent of GDP" */
     struct label unit_name; /* as a person reads it: "people", "% of GDP" */
     enum kind kind;
     enum good good;
-    int decimals; /* that the publisher prints */
+    int decimals;   /* that the publisher prints */
     bool unbounded; /* in percent, but of no whole: a growth, a fall */
     enum frequency cadence;
     bool irregular; /* no cadence is promised */

@@ -122,7 +122,7 @@ static bool read_qualifier(const struct rows *rows, size_t column, void *out)
 
 /* --- Units, metrics, regions ------------------------------------------------------------------ */
 
-#define NAME(type, member) offsetof(struct type, member.text[LANGUAGE_EN])
+#define NAME(type, member)    offsetof(struct type, member.text[LANGUAGE_EN])
 #define NAME_ZH(type, member) offsetof(struct type, member.text[LANGUAGE_ZH])
 
 static const struct rows_column unit_columns[] = {
@@ -145,8 +145,8 @@ static void take_unit(void *user, const struct rows *rows)
         rows_complain(rows, SEVERITY_WARNING, 0, "stands here a second time", "the last counts");
         label_release(&dict->unit_names[id]);
     }
-    dict->unit_names = mem_grow(dict->unit_names, &dict->unit_capacity, (size_t)id + 1,
-                                sizeof *dict->unit_names);
+    dict->unit_names =
+        mem_grow(dict->unit_names, &dict->unit_capacity, (size_t)id + 1, sizeof *dict->unit_names);
     dict->unit_names[id] = (struct label){{NULL}};
     rows_fill(rows, &dict->unit_names[id]);
 }
@@ -178,10 +178,9 @@ static void take_metric(void *user, const struct rows *rows)
         metric_release(&metric);
         return;
     }
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
         if (metric.brief.text[i] == NULL)
             metric.brief.text[i] = mem_copy(metric.name.text[i]);
-    }
     uint32_t number = dict_metric(dict, id.text, id.length);
     struct metric *place = &dict->metrics[number];
     if (place->known)
@@ -274,8 +273,8 @@ static void take_event(void *user, const struct rows *rows)
         event_release(&event);
         return;
     }
-    dict->events = mem_grow(dict->events, &dict->event_capacity, dict->event_count + 1,
-                            sizeof *dict->events);
+    dict->events =
+        mem_grow(dict->events, &dict->event_capacity, dict->event_count + 1, sizeof *dict->events);
     dict->events[dict->event_count++] = event;
 }
 
@@ -332,8 +331,7 @@ static void take_sum(void *user, const struct rows *rows)
         !lookup(dict, rows, SUM_COLUMN_PART, &sum.part) ||
         (sum.kind == SUM_SHARE && !lookup_metric(dict, rows, SUM_COLUMN_SHARE, &sum.share)))
         return;
-    dict->sums = mem_grow(dict->sums, &dict->sum_capacity, dict->sum_count + 1,
-                          sizeof *dict->sums);
+    dict->sums = mem_grow(dict->sums, &dict->sum_capacity, dict->sum_count + 1, sizeof *dict->sums);
     dict->sums[dict->sum_count++] = sum;
 }
 

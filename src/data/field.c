@@ -22,8 +22,9 @@ struct guess {
 
 /* Marks of a missing value, by publishers who do not leave it empty. */
 static const char *const missing_marks[] = {
-    "NA", "N/A", "n/a", "#N/A", "nan", "NaN", "null", "NULL", "none", "None", "\\N", "-", "--",
-    "\xe2\x80\x93", "\xe2\x80\x94", ".", "..", "...", ":", "*", "***",
+    "NA",           "N/A",  "n/a",  "#N/A", "nan", "NaN", "null",
+    "NULL",         "none", "None", "\\N",  "-",   "--",  "\xe2\x80\x93",
+    "\xe2\x80\x94", ".",    "..",   "...",  ":",   "*",   "***",
 };
 
 static const struct sign {
@@ -160,10 +161,9 @@ bool field_qualifier(const struct rows *rows, size_t column, enum qualifier *qua
     const char *hint = "one of = >= <= ~";
     if (qualifier_parse(field.text, qualifier))
         return true;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(field.text, others[i].written) == 0)
             hint = others[i].hint;
-    }
     rows_complain(rows, SEVERITY_ERROR, column, "is not a qualifier", hint);
     return false;
 }
@@ -176,8 +176,8 @@ bool field_is_name(const struct rows *rows, size_t column)
     return false;
 }
 
-void field_unknown(const struct rows *rows, enum severity severity, size_t column,
-                   const char *what, const char *const *names, size_t count)
+void field_unknown(const struct rows *rows, enum severity severity, size_t column, const char *what,
+                   const char *const *names, size_t count)
 {
     struct strbuf hint = STRBUF_INIT;
     if (rows->remarks == NULL)

@@ -25,7 +25,7 @@ bool field_choice(const struct rows *rows, size_t column, const char *const *nam
                   size_t *index);
 
 /* Remarks that the field, as a name, is unknown, with the nearest of NAMES. */
-void field_unknown(const struct rows *rows, enum severity severity, size_t column,
-                   const char *what, const char *const *names, size_t count);
+void field_unknown(const struct rows *rows, enum severity severity, size_t column, const char *what,
+                   const char *const *names, size_t count);
 
 #endif

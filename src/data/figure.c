@@ -35,8 +35,8 @@ static struct step step_of(double value, enum language language)
 /* Whether the value is shown by the decimals of its publisher rather than by its digits. */
 static bool has_own_decimals(const struct metric *metric)
 {
-    return metric != NULL && (metric->kind == KIND_SHARE || metric->kind == KIND_INDEX ||
-                              metric->kind == KIND_PRICE);
+    return metric != NULL &&
+           (metric->kind == KIND_SHARE || metric->kind == KIND_INDEX || metric->kind == KIND_PRICE);
 }
 
 static double round_to(double value, int decimals)
@@ -50,8 +50,8 @@ static double round_to(double value, int decimals)
 static int decimals_needed(double value, int most)
 {
     int decimals = 0;
-    while (decimals < most && fabs(round_to(value, decimals) - round_to(value, most)) >
-                                  1e-9 * fmax(1, fabs(value)))
+    while (decimals < most &&
+           fabs(round_to(value, decimals) - round_to(value, most)) > 1e-9 * fmax(1, fabs(value)))
         decimals++;
     return decimals;
 }
@@ -127,8 +127,7 @@ struct figure_scale figure_scale_column(const double *values, size_t count,
         if (needed > scale.decimals)
             scale.decimals = needed;
     }
-    while (scale.decimals < MOST_DECIMALS &&
-           any_alike(values, count, step.divisor, scale.decimals))
+    while (scale.decimals < MOST_DECIMALS && any_alike(values, count, step.divisor, scale.decimals))
         scale.decimals++;
     return scale;
 }

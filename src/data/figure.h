@@ -30,8 +30,7 @@ struct figure_scale {
 };
 
 /* The scale of one value: up to four significant digits, no idle zeros. */
-struct figure_scale figure_scale(double value, const struct metric *metric,
-                                 enum language language);
+struct figure_scale figure_scale(double value, const struct metric *metric, enum language language);
 
 /* The one scale of a column: decimals that keep unequal values apart. */
 struct figure_scale figure_scale_column(const double *values, size_t count,

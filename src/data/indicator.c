@@ -105,16 +105,16 @@ static struct change rank(const struct indicator_input *input)
     "a break in between; both are lower bounds; both are upper bounds; "                           \
     "the earlier value is not above zero; a value below zero and a bound"
 #define YEAR_EARLIER "no figure a year earlier; times have no year earlier; "
-#define GROWN "no earlier figure; less than a year; the value is not above zero; "
-#define CHANGED "percent; percentage points for shares, points for indexes"
+#define GROWN        "no earlier figure; less than a year; the value is not above zero; "
+#define CHANGED      "percent; percentage points for shares, points for indexes"
 
 static const struct indicator indicators[] = {
     {"previous", "change on the point before",
      "v(t) / v(t-1) - 1, or v(t) - v(t-1) for shares and indexes", CHANGED,
      "no earlier figure; " COMPARED, change_previous},
     {"year", "change on the same period a year earlier",
-     "v(t) / v(t-1y) - 1, or v(t) - v(t-1y) for shares and indexes", CHANGED,
-     YEAR_EARLIER COMPARED, change_year},
+     "v(t) / v(t-1y) - 1, or v(t) - v(t-1y) for shares and indexes", CHANGED, YEAR_EARLIER COMPARED,
+     change_year},
     {"growth", "average yearly growth over the range on show",
      "(v(t) / v(s))^(1 / years) - 1, or (v(t) - v(s)) / years for shares and indexes",
      CHANGED ", a year", GROWN COMPARED, growth},

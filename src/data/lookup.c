@@ -16,10 +16,9 @@ static void remark_metric(const struct dict *dict, const struct rows *rows, size
 {
     size_t count = 0;
     const char **names = mem_new(dict->metric_ids.count, sizeof(const char *));
-    for (uint32_t i = 0; i < dict->metric_ids.count; i++) {
+    for (uint32_t i = 0; i < dict->metric_ids.count; i++)
         if (dict->metrics[i].known)
             names[count++] = dict->metrics[i].id;
-    }
     if (count > 0)
         field_unknown(rows, SEVERITY_NOTE, column, not_known, names, count);
     free(names);
@@ -29,10 +28,9 @@ static void remark_region(const struct dict *dict, const struct rows *rows, size
 {
     size_t count = 0;
     const char **codes = mem_new(dict->region_codes.count, sizeof(const char *));
-    for (uint32_t i = 0; i < dict->region_codes.count; i++) {
+    for (uint32_t i = 0; i < dict->region_codes.count; i++)
         if (dict->regions[i].known)
             codes[count++] = dict->regions[i].code;
-    }
     if (count > 0)
         field_unknown(rows, SEVERITY_NOTE, column, not_known, codes, count);
     free(codes);

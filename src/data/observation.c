@@ -25,19 +25,16 @@ static const struct {
     const char *word;
     unsigned bit;
 } flags[] = {
-    {"break", FLAG_BREAK},
-    {"ytd", YEAR_TO_DATE},
-    {"forecast", FLAG_FORECAST},
-    {"provisional", FLAG_PROVISIONAL},
+    {"break", FLAG_BREAK},       {"ytd", YEAR_TO_DATE},
+    {"forecast", FLAG_FORECAST}, {"provisional", FLAG_PROVISIONAL},
     {"derived", FLAG_DERIVED},
 };
 
 static unsigned flag_bit(const char *word, size_t length)
 {
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (strlen(flags[i].word) == length && memcmp(flags[i].word, word, length) == 0)
             return flags[i].bit;
-    }
     return 0;
 }
 

@@ -25,8 +25,7 @@ static bool is_asked(struct search *search, const struct rows *rows)
     struct period asked = search->period;
     if (strcmp(rows_field(rows, OBSERVATION_METRIC).text, search->metric->id) != 0 ||
         strcmp(rows_field(rows, OBSERVATION_REGION).text, search->region->code) != 0 ||
-        !observation_parse(&search->memo, rows, &seen) ||
-        seen.year_to_date != search->year_to_date)
+        !observation_parse(&search->memo, rows, &seen) || seen.year_to_date != search->year_to_date)
         return false;
     if (search->metric->kind == KIND_FLOW && seen.period.frequency != asked.frequency)
         return false;

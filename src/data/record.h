@@ -11,10 +11,10 @@ struct csv_field;
 
 #define RECORD_UNSURE SIZE_MAX
 
-/* Splits a line as libcsv does, in place: a NUL ends each field.  Returns how many fields there are,
- * of which LIMIT at most are set; 0 for a blank line.  Quotes are understood only where they enclose
- * a whole field and hold no other: RECORD_UNSURE leaves any other line to libcsv.  TEXT has room for
- * a NUL after its LENGTH bytes, which it may have changed in any case. */
+/* Splits a line as libcsv does, in place: a NUL ends each field.  Returns how many fields there
+ * are, of which LIMIT at most are set; 0 for a blank line.  Quotes are understood only where they
+ * enclose a whole field and hold no other: RECORD_UNSURE leaves any other line to libcsv.  TEXT has
+ * room for a NUL after its LENGTH bytes, which it may have changed in any case. */
 size_t record_split(char *text, size_t length, char delimiter, struct csv_field *fields,
                     size_t limit);
 

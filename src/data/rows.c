@@ -92,8 +92,8 @@ static void remark_unknown(const struct rows *rows, const struct csv_row *row, s
         remarks_add(rows->remarks, SEVERITY_WARNING, place, NULL, "a column without a name");
     else
         remarks_add(rows->remarks, SEVERITY_WARNING, place,
-                    hint_nearest(&hint, name, names, rows->spec->count),
-                    "unknown column \"%.*s\"", quoted_bytes(name), name);
+                    hint_nearest(&hint, name, names, rows->spec->count), "unknown column \"%.*s\"",
+                    quoted_bytes(name), name);
     strbuf_release(&hint);
 }
 
@@ -102,8 +102,7 @@ static bool bind_column(struct rows *rows, const struct csv_row *row, size_t ind
 {
     const struct rows_spec *spec = rows->spec;
     size_t column = 0;
-    while (column < spec->count &&
-           strcmp(row->fields[index].text, spec->columns[column].name) != 0)
+    while (column < spec->count && strcmp(row->fields[index].text, spec->columns[column].name) != 0)
         column++;
     if (column == spec->count)
         return true;
@@ -134,8 +133,8 @@ static bool check_required(struct rows *rows, const struct csv_row *row)
     const char *names[NAMES_LIMIT];
     size_t count = row->count < NAMES_LIMIT ? row->count : NAMES_LIMIT;
     size_t column = 0;
-    while (column < rows->spec->count && (!rows->spec->columns[column].required ||
-                                          rows->at[column] != CSV_COLUMN_LIMIT))
+    while (column < rows->spec->count &&
+           (!rows->spec->columns[column].required || rows->at[column] != CSV_COLUMN_LIMIT))
         column++;
     if (column == rows->spec->count)
         return true;
@@ -161,10 +160,9 @@ static bool bind_columns(struct rows *rows, const struct csv_row *row)
     rows->width = row->count;
     if (!check_delimiter(rows, row))
         return false;
-    for (size_t i = 0; i < row->count; i++) {
+    for (size_t i = 0; i < row->count; i++)
         if (!bind_column(rows, row, i))
             return false;
-    }
     if (!check_required(rows, row))
         return false;
     remark_all_unknown(rows, row);
@@ -186,15 +184,14 @@ static bool handle_row(void *user, const struct csv_row *row)
     } else if (rows->remarks != NULL) {
         struct place place = {rows->path, 0, 0};
         csv_reader_locate(rows->reader, rows->width, &place.line, &place.column);
-        remarks_add(rows->remarks, SEVERITY_ERROR, place,
-                    "put fields that hold a \",\" in quotes", "line has %zu fields, header has %zu",
-                    row->count, rows->width);
+        remarks_add(rows->remarks, SEVERITY_ERROR, place, "put fields that hold a \",\" in quotes",
+                    "line has %zu fields, header has %zu", row->count, rows->width);
     }
     return true;
 }
 
-static void handle_fault(void *user, enum csv_fault fault, long line, long column,
-                         const char *what, const char *hint)
+static void handle_fault(void *user, enum csv_fault fault, long line, long column, const char *what,
+                         const char *hint)
 {
     struct rows *rows = user;
     if (rows->width == 0 && fault != CSV_FAULT_TEXT) {
@@ -243,8 +240,7 @@ static void read_all(struct rows *rows, int fd)
 bool rows_read(const struct rows_spec *spec, const char *path, struct remarks *remarks, void *user,
                struct err *err)
 {
-    struct rows rows = {
-        .spec = spec, .path = path, .remarks = remarks, .user = user, .err = err};
+    struct rows rows = {.spec = spec, .path = path, .remarks = remarks, .user = user, .err = err};
     int fd = file_open(path, err);
     if (fd < 0) {
         if (remarks != NULL)
@@ -267,8 +263,8 @@ bool rows_fill(const struct rows *rows, void *record)
     return good;
 }
 
-void rows_complain(const struct rows *rows, enum severity severity, size_t column,
-                   const char *what, const char *hint)
+void rows_complain(const struct rows *rows, enum severity severity, size_t column, const char *what,
+                   const char *hint)
 {
     struct csv_field field = rows_field(rows, column);
     struct place place = {rows->path, rows->row->line, 0};
@@ -280,7 +276,6 @@ void rows_complain(const struct rows *rows, enum severity severity, size_t colum
         remarks_add(rows->remarks, severity, place, NULL, "%s is missing",
                     rows->spec->columns[column].name);
     else
-        remarks_add(rows->remarks, severity, place, hint, "\"%.*s%s\" %s",
-                    quoted_bytes(field.text), field.text,
-                    field.length > QUOTED_BYTES ? "..." : "", what);
+        remarks_add(rows->remarks, severity, place, hint, "\"%.*s%s\" %s", quoted_bytes(field.text),
+                    field.text, field.length > QUOTED_BYTES ? "..." : "", what);
 }

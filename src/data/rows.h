@@ -62,7 +62,7 @@ static inline struct csv_field rows_field(const struct rows *rows, size_t column
 bool rows_fill(const struct rows *rows, void *record);
 
 /* Remarks on a field: `"its text" WHAT (HINT)`, or that it is missing. */
-void rows_complain(const struct rows *rows, enum severity severity, size_t column,
-                   const char *what, const char *hint);
+void rows_complain(const struct rows *rows, enum severity severity, size_t column, const char *what,
+                   const char *hint);
 
 #endif

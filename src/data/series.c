@@ -119,10 +119,9 @@ size_t series_sort(struct series *series, struct arena *arena)
     for (size_t i = 0; i < count; i++)
         points[i] = (struct ranked){series_get(series, i), i};
     qsort(points, count, sizeof *points, compare_ranked);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (i + 1 == count || points[i + 1].point.time != points[i].point.time)
             set_point(series, arena, kept++, points[i].point);
-    }
     free(points);
     series->count = kept;
     series->sorted = true;

@@ -255,8 +255,8 @@ struct record {
 static struct record compare_record(const struct series *series, size_t at)
 {
     struct point now = series_get(series, at);
-    struct record record = {.first = at, .higher = at,
-                            .about = stats_qualifier(now) == QUALIFIER_ABOUT};
+    struct record record = {
+        .first = at, .higher = at, .about = stats_qualifier(now) == QUALIFIER_ABOUT};
     for (size_t i = at; i-- > record_start(series, at);) {
         struct point point = series_get(series, i);
         if (point_has(point, FLAG_FORECAST))
@@ -266,8 +266,7 @@ static struct record compare_record(const struct series *series, size_t at)
         record.first = i;
         record.open += above == ABOVE_OPEN;
         record.about |= stats_qualifier(point) == QUALIFIER_ABOUT;
-        bool highest = record.higher == at ||
-                       point.value > series_get(series, record.higher).value;
+        bool highest = record.higher == at || point.value > series_get(series, record.higher).value;
         if (above == ABOVE_NO && highest)
             record.higher = i;
     }

@@ -35,8 +35,8 @@ struct table_cell {
     uint8_t mark;                /* qualifier and flags, as in struct point */
     const struct metric *metric; /* borrowed; of a figure or change */
     uint32_t metric_id, region_id;
-    struct change change;        /* of a change */
-    enum outcome outcome;        /* of a text or gauge that is good or bad news */
+    struct change change; /* of a change */
+    enum outcome outcome; /* of a text or gauge that is good or bad news */
 };
 
 struct table {

@@ -67,7 +67,8 @@ static struct assessment judge_past(struct assessment assessment, const struct s
     double deadline = period_end(target->period);
     if (reached < series->count) {
         bool late = end_of(series, reached) > deadline + 0.5;
-        /* First seen reached after its date, with no figure of the date: it may have been in time. */
+        /* First seen reached after its date, with no figure of the date: it may have been in time.
+         */
         assessment.verdict = !late                                  ? VERDICT_REACHED
                              : was_short(series, reached, deadline) ? VERDICT_LATE
                                                                     : VERDICT_NO_FIGURE;
@@ -104,8 +105,7 @@ static double years_to_target(double value, double wanted, const struct change *
     return (wanted - value) / growth->amount;
 }
 
-static struct change growth_needed(double value, double wanted, double years,
-                                   enum change_unit unit)
+static struct change growth_needed(double value, double wanted, double years, enum change_unit unit)
 {
     struct change needed = {.unit = unit};
     needed.amount = unit == CHANGE_PERCENT ? (pow(wanted / value, 1 / years) - 1) * 100
@@ -136,7 +136,7 @@ static struct assessment judge_future(struct assessment assessment, const struct
         return assessment;
     }
     double needs = years_to_target(value, target->value, &assessment.actual);
-    assessment.verdict = needs > years      ? VERDICT_BEHIND
+    assessment.verdict = needs > years       ? VERDICT_BEHIND
                          : needs < years - 1 ? VERDICT_AHEAD
                                              : VERDICT_ON_TRACK;
     if (needs < 100) {

@@ -28,7 +28,7 @@ struct assessment {
     enum verdict verdict;
     const char *reason; /* of VERDICT_UNKNOWN */
     bool has_value;
-    size_t at; /* the point that was judged */
+    size_t at;       /* the point that was judged */
     double progress; /* 0 to 1, and beyond; only with a value */
     struct change needed, actual;
     bool has_when;

@@ -38,9 +38,8 @@ static int draw_title(const struct canvas *canvas, const struct alphabet *alphab
 {
     int width = text_width(title);
     int room = canvas->width - TEXT_FRAME;
-    if (width == 0 || (width > room && room <= utf8_width(alphabet->ellipsis))) {
+    if (width == 0 || (width > room && room <= utf8_width(alphabet->ellipsis)))
         return 0;
-    }
     int used = canvas_put_fit(canvas, TITLE_LEFT, 0, room, ROLE_TITLE, title, alphabet->ellipsis);
     canvas_put(canvas, TITLE_LEFT - 1, 0, ROLE_TITLE, " ");
     canvas_put(canvas, TITLE_LEFT + used, 0, ROLE_TITLE, " ");
@@ -51,9 +50,8 @@ static void draw_note(const struct canvas *canvas, const char *note, int title_w
 {
     int width = text_width(note);
     int frame = title_width > 0 ? BOX_TEXTS_FRAME : TEXT_FRAME;
-    if (width == 0 || width + title_width + frame > canvas->width) {
+    if (width == 0 || width + title_width + frame > canvas->width)
         return;
-    }
     int end = canvas->width - 2;
     canvas_put_right(canvas, end, 0, ROLE_DIM, note);
     canvas_put(canvas, end - width - 1, 0, ROLE_DIM, " ");
@@ -63,9 +61,8 @@ static void draw_note(const struct canvas *canvas, const char *note, int title_w
 struct canvas box_draw(const struct canvas *canvas, const struct alphabet *alphabet, bool focused,
                        const char *title, const char *note)
 {
-    if (canvas->width < 2 || canvas->height < 2) {
+    if (canvas->width < 2 || canvas->height < 2)
         return canvas_window(canvas, 0, 0, 0, 0);
-    }
     draw_frame(canvas, alphabet, focused ? ROLE_FOCUS : ROLE_FRAME);
     draw_note(canvas, note, draw_title(canvas, alphabet, title));
     int side = canvas->width >= BLANKS_FROM ? 2 : 1;

@@ -13,9 +13,8 @@
  * the ends of int instead of overflowing. */
 static int clamp(long long value, int low, int high)
 {
-    if (value < low) {
+    if (value < low)
         return low;
-    }
     return value > high ? high : (int)value;
 }
 
@@ -46,26 +45,23 @@ void grid_init(struct grid *grid, int width, int height)
     grid->height = at_least_zero(height);
     grid->cells = NULL;
     size_t count = (size_t)grid->width * (size_t)grid->height;
-    if (count == 0) {
+    if (count == 0)
         return;
-    }
     grid->cells = mem_new(count, sizeof *grid->cells);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         cell_set_blank(&grid->cells[i], ROLE_TEXT, 0);
-    }
 }
 
 void grid_release(struct grid *grid)
 {
     free(grid->cells);
-    *grid = (struct grid){ 0 };
+    *grid = (struct grid){0};
 }
 
 bool grid_equal(const struct grid *a, const struct grid *b)
 {
-    if (a->width != b->width || a->height != b->height) {
+    if (a->width != b->width || a->height != b->height)
         return false;
-    }
     size_t count = (size_t)a->width * (size_t)a->height;
     return count == 0 || memcmp(a->cells, b->cells, count * sizeof *a->cells) == 0;
 }
@@ -100,9 +96,8 @@ static void grid_break_wide(struct grid *grid, int x, int y)
 {
     const struct cell *cell = grid_at(grid, x, y);
     int other = cell->width == 0 ? x - 1 : x + 1;
-    if (cell->width == 1 || other < 0 || other >= grid->width) {
+    if (cell->width == 1 || other < 0 || other >= grid->width)
         return;
-    }
     struct cell *half = grid_at(grid, other, y);
     cell_set_blank(half, (enum role)half->role, half->marks);
 }
@@ -129,10 +124,10 @@ struct canvas canvas_window(const struct canvas *canvas, int x, int y, int width
     window.height = at_least_zero(height);
     window.clip_left = clamp(window.left, canvas->clip_left, canvas->clip_right);
     window.clip_top = clamp(window.top, canvas->clip_top, canvas->clip_bottom);
-    window.clip_right = clamp((long long)window.left + window.width, window.clip_left,
-                              canvas->clip_right);
-    window.clip_bottom = clamp((long long)window.top + window.height, window.clip_top,
-                               canvas->clip_bottom);
+    window.clip_right =
+        clamp((long long)window.left + window.width, window.clip_left, canvas->clip_right);
+    window.clip_bottom =
+        clamp((long long)window.top + window.height, window.clip_top, canvas->clip_bottom);
     return window;
 }
 
@@ -157,13 +152,11 @@ struct cluster {
 /* How much of a cluster a cell can hold: whole code points. */
 static size_t cell_fit(const char *text, size_t length)
 {
-    if (length < CELL_BYTES) {
+    if (length < CELL_BYTES)
         return length;
-    }
     size_t fit = CELL_BYTES - 1;
-    while (fit > 0 && ((unsigned char)text[fit] & 0xC0U) == 0x80U) {
+    while (fit > 0 && ((unsigned char)text[fit] & 0xC0U) == 0x80U)
         fit--;
-    }
     return fit;
 }
 
@@ -181,15 +174,12 @@ static void set_cluster(const struct canvas *canvas, long long grid_x, int grid_
 {
     bool first = column_visible(canvas, grid_x);
     bool second = cluster->columns == 2 && column_visible(canvas, grid_x + 1);
-    if (first) {
+    if (first)
         set_blank(canvas, (int)grid_x, grid_y, role, marks);
-    }
-    if (second) {
+    if (second)
         set_blank(canvas, (int)grid_x + 1, grid_y, role, marks);
-    }
-    if (!first || (cluster->columns == 2 && !second)) {
+    if (!first || (cluster->columns == 2 && !second))
         return;
-    }
     struct cell *cell = grid_at(canvas->grid, (int)grid_x, grid_y);
     memcpy(cell->text, cluster->text, cell_fit(cluster->text, cluster->length));
     cell->width = (uint8_t)cluster->columns;
@@ -202,18 +192,16 @@ static void set_cluster(const struct canvas *canvas, long long grid_x, int grid_
 
 static struct cluster next_cluster(const char *text, size_t length)
 {
-    struct cluster cluster = { .text = text, .columns = 1 };
+    struct cluster cluster = {.text = text, .columns = 1};
     cluster.length = utf8_cluster(text, length, &cluster.columns);
     return cluster;
 }
 
 void canvas_clear(const struct canvas *canvas, enum role role)
 {
-    for (int y = canvas->clip_top; y < canvas->clip_bottom; y++) {
-        for (int x = canvas->clip_left; x < canvas->clip_right; x++) {
+    for (int y = canvas->clip_top; y < canvas->clip_bottom; y++)
+        for (int x = canvas->clip_left; x < canvas->clip_right; x++)
             set_blank(canvas, x, y, role, 0);
-        }
-    }
 }
 
 int canvas_put_marked(const struct canvas *canvas, int x, int y, enum role role, unsigned marks,
@@ -226,9 +214,8 @@ int canvas_put_marked(const struct canvas *canvas, int x, int y, enum role role,
     size_t length = strlen(text);
     while (length > 0) {
         struct cluster cluster = next_cluster(text, length);
-        if (visible) {
+        if (visible)
             set_cluster(canvas, grid_x, grid_y, role, marks, &cluster);
-        }
         grid_x += cluster.columns;
         text += cluster.length;
         length -= cluster.length;
@@ -244,9 +231,8 @@ int canvas_put(const struct canvas *canvas, int x, int y, enum role role, const 
 int canvas_put_fit(const struct canvas *canvas, int x, int y, int columns, enum role role,
                    const char *text, const char *ellipsis)
 {
-    if (columns <= 0) {
+    if (columns <= 0)
         return 0;
-    }
     struct strbuf fitted = STRBUF_INIT;
     utf8_fit(&fitted, text, columns, ellipsis);
     int used = canvas_put(canvas, x, y, role, fitted.text);
@@ -264,43 +250,36 @@ void canvas_row(const struct canvas *canvas, int x, int y, int length, enum role
                 const char *text)
 {
     int grid_y = sum(canvas->top, y);
-    if (*text == '\0' || !row_visible(canvas, grid_y)) {
+    if (*text == '\0' || !row_visible(canvas, grid_y))
         return;
-    }
     struct cluster cluster = next_cluster(text, strlen(text));
     long long start = sum(canvas->left, x);
     long long end = start + at_least_zero(length);
-    if (start < canvas->clip_left) { /* whole clusters of what cannot be seen are not walked */
+    if (start < canvas->clip_left) /* whole clusters of what cannot be seen are not walked */
         start += (canvas->clip_left - start) / cluster.columns * cluster.columns;
-    }
-    for (; start + cluster.columns <= end && start < canvas->clip_right; start += cluster.columns) {
+    for (; start + cluster.columns <= end && start < canvas->clip_right; start += cluster.columns)
         set_cluster(canvas, start, grid_y, role, 0, &cluster);
-    }
 }
 
 void canvas_column(const struct canvas *canvas, int x, int y, int length, enum role role,
                    const char *text)
 {
-    if (*text == '\0') {
+    if (*text == '\0')
         return;
-    }
     struct cluster cluster = next_cluster(text, strlen(text));
     int grid_x = sum(canvas->left, x);
     int start = sum(canvas->top, y);
     int end = clamp((long long)start + at_least_zero(length), INT_MIN, canvas->clip_bottom);
-    for (int row = clamp(start, canvas->clip_top, INT_MAX); row < end; row++) {
+    for (int row = clamp(start, canvas->clip_top, INT_MAX); row < end; row++)
         set_cluster(canvas, grid_x, row, role, 0, &cluster);
-    }
 }
 
 void canvas_mark(const struct canvas *canvas, int x, int y, int width, int height, unsigned marks)
 {
     struct canvas window = canvas_window(canvas, x, y, width, height);
-    for (int row = window.clip_top; row < window.clip_bottom; row++) {
-        for (int column = window.clip_left; column < window.clip_right; column++) {
+    for (int row = window.clip_top; row < window.clip_bottom; row++)
+        for (int column = window.clip_left; column < window.clip_right; column++)
             grid_at(window.grid, column, row)->marks |= (uint8_t)marks;
-        }
-    }
 }
 
 /* The cell at (X,Y), or NULL outside. */

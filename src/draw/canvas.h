@@ -31,9 +31,9 @@ struct grid {
 };
 
 struct canvas {
-    struct grid *grid;     /* borrowed */
-    int left, top;         /* of (0,0) in the grid; may lie outside it */
-    int width, height;     /* of this canvas, never negative */
+    struct grid *grid;                                /* borrowed */
+    int left, top;                                    /* of (0,0) in the grid; may lie outside it */
+    int width, height;                                /* of this canvas, never negative */
     int clip_left, clip_top, clip_right, clip_bottom; /* in the grid; right and bottom excluded */
 };
 

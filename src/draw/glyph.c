@@ -9,7 +9,7 @@ static const struct alphabet alphabets[] = {
         .name = "braille",
         .summary = "lines of braille dots, eighths of blocks, rounded frames",
         .dots = DOTS_BRAILLE,
-        .corner = { "╭", "╮", "╰", "╯" },
+        .corner = {"╭", "╮", "╰", "╯"},
         .horizontal = "─",
         .vertical = "│",
         .axis_corner = "└",
@@ -17,8 +17,8 @@ static const struct alphabet alphabets[] = {
         .axis_y = "│",
         .tick_x = "┬",
         .tick_y = "┤",
-        .bar = { " ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█" },
-        .column = { " ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" },
+        .bar = {" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"},
+        .column = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
         .half_upper = "▀",
         .half_lower = "▄",
         .half_both = "█",
@@ -52,14 +52,14 @@ static const struct alphabet alphabets[] = {
         .at_most = "≤",
         .about = "~",
         .no_value = "–",
-        .heat = { " ", "░", "▒", "▓", "█" },
+        .heat = {" ", "░", "▒", "▓", "█"},
     },
     {
         /* Only signs of code page 437, which the kernel's own console font has. */
         .name = "block",
         .summary = "half blocks and square frames, for the Linux console",
         .dots = DOTS_HALF,
-        .corner = { "┌", "┐", "└", "┘" },
+        .corner = {"┌", "┐", "└", "┘"},
         .horizontal = "─",
         .vertical = "│",
         .axis_corner = "└",
@@ -67,8 +67,8 @@ static const struct alphabet alphabets[] = {
         .axis_y = "│",
         .tick_x = "┬",
         .tick_y = "┤",
-        .bar = { " ", "▌", "▌", "▌", "▌", "▌", "█", "█", "█" },
-        .column = { " ", "▄", "▄", "▄", "▄", "▄", "█", "█", "█" },
+        .bar = {" ", "▌", "▌", "▌", "▌", "▌", "█", "█", "█"},
+        .column = {" ", "▄", "▄", "▄", "▄", "▄", "█", "█", "█"},
         .half_upper = "▀",
         .half_lower = "▄",
         .half_both = "█",
@@ -102,13 +102,13 @@ static const struct alphabet alphabets[] = {
         .at_most = "≤",
         .about = "~",
         .no_value = "-",
-        .heat = { " ", "░", "▒", "▓", "█" },
+        .heat = {" ", "░", "▒", "▓", "█"},
     },
     {
         .name = "ascii",
         .summary = "nothing but ASCII, for any terminal and locale",
         .dots = DOTS_HALF,
-        .corner = { "+", "+", "+", "+" },
+        .corner = {"+", "+", "+", "+"},
         .horizontal = "-",
         .vertical = "|",
         .axis_corner = "+",
@@ -116,8 +116,8 @@ static const struct alphabet alphabets[] = {
         .axis_y = "|",
         .tick_x = "+",
         .tick_y = "+",
-        .bar = { " ", "-", "-", "-", "=", "=", "=", "#", "#" },
-        .column = { " ", ".", ".", ".", ":", ":", ":", "#", "#" },
+        .bar = {" ", "-", "-", "-", "=", "=", "=", "#", "#"},
+        .column = {" ", ".", ".", ".", ":", ":", ":", "#", "#"},
         .half_upper = "'",
         .half_lower = ".",
         .half_both = ":",
@@ -151,7 +151,7 @@ static const struct alphabet alphabets[] = {
         .at_most = "<=",
         .about = "~",
         .no_value = "-",
-        .heat = { " ", ".", ":", "+", "#" },
+        .heat = {" ", ".", ":", "+", "#"},
     },
 };
 
@@ -167,24 +167,20 @@ const struct alphabet *alphabet_at(size_t index)
 
 const struct alphabet *alphabet_find(const char *name)
 {
-    for (size_t i = 0; i < alphabet_count(); i++) {
-        if (strcmp(alphabets[i].name, name) == 0) {
+    for (size_t i = 0; i < alphabet_count(); i++)
+        if (strcmp(alphabets[i].name, name) == 0)
             return &alphabets[i];
-        }
-    }
     return NULL;
 }
 
 void glyph_braille(unsigned dots, char text[4])
 {
     /* Unicode numbers the first six dots down the columns, and the fourth row after them. */
-    static const unsigned char pattern[8] = { 0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80 };
+    static const unsigned char pattern[8] = {0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80};
     unsigned code = 0x2800;
-    for (unsigned i = 0; i < 8; i++) {
-        if (dots >> i & 1U) {
+    for (unsigned i = 0; i < 8; i++)
+        if (dots >> i & 1U)
             code |= pattern[i];
-        }
-    }
     text[0] = (char)(0xE0U | code >> 12);
     text[1] = (char)(0x80U | (code >> 6 & 0x3FU));
     text[2] = (char)(0x80U | (code & 0x3FU));

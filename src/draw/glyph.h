@@ -18,17 +18,17 @@ struct alphabet {
     const char *bar[9];    /* a cell filled from the left by 0 to 8 eighths */
     const char *column[9]; /* the same from below */
     const char *half_upper, *half_lower, *half_both; /* of lines where there is no braille */
-    const char *bar_open;  /* the tip of a bar whose value is only a lower bound */
-    const char *bar_grid;  /* a point of a light grid */
-    const char *marker;    /* of a series in a legend, and a lone point of a line */
+    const char *bar_open;                /* the tip of a bar whose value is only a lower bound */
+    const char *bar_grid;                /* a point of a light grid */
+    const char *marker;                  /* of a series in a legend, and a lone point of a line */
     const char *break_line, *event_line; /* one cell of a vertical line */
     const char *bound_up, *bound_down;   /* a point of a line that is only a lower or upper bound */
     const char *target_line;             /* one cell of a horizontal line */
     const char *target_mark;             /* on a bar */
     const char *target_point;            /* at its date and value */
     const char *cursor_line;
-    const char *up, *down, *flat;        /* trends */
-    const char *left, *right;            /* more this way */
+    const char *up, *down, *flat; /* trends */
+    const char *left, *right;     /* more this way */
     const char *more_above, *more_below;
     const char *key_right, *key_down; /* the keys with arrows, both ways */
     const char *ellipsis, *dash, *minus, *times, *bullet, *middot;

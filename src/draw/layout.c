@@ -31,9 +31,8 @@ static int columns_for(int wanted, int width)
 {
     int columns = larger(1, wanted);
     /* Halved rather than one fewer, so that what stood side by side stays in pairs. */
-    while (columns > 1 && width / columns < COLUMN_WIDTH_LEAST) {
+    while (columns > 1 && width / columns < COLUMN_WIDTH_LEAST)
         columns = columns / 2 + columns % 2;
-    }
     return columns;
 }
 
@@ -42,9 +41,8 @@ static int columns_for(int wanted, int width)
 static int span_of(const struct layout_item *item, int columns, int width)
 {
     int span = larger(1, smaller(item->span, columns));
-    while (span < columns && (long long)width * span / columns < item->min_width) {
+    while (span < columns && (long long)width * span / columns < item->min_width)
         span++;
-    }
     return span;
 }
 
@@ -64,9 +62,8 @@ static size_t flow(const struct layout_item *items, size_t count, int columns, i
     size_t row_count = 0;
     for (size_t i = 0; i < count; i++) {
         int span = span_of(&items[i], columns, width);
-        if (row_count == 0 || rows[row_count - 1].units + span > columns) {
-            rows[row_count++] = (struct row){ .first = i, .last = i };
-        }
+        if (row_count == 0 || rows[row_count - 1].units + span > columns)
+            rows[row_count++] = (struct row){.first = i, .last = i};
         row_add(&rows[row_count - 1], &items[i], span);
     }
     return row_count;
@@ -75,14 +72,11 @@ static size_t flow(const struct layout_item *items, size_t count, int columns, i
 /* Where nobody asks for the height left over, all share it. */
 static void default_weights(struct row *rows, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (rows[i].weight > 0) {
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].weight > 0)
             return;
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         rows[i].weight = 1;
-    }
 }
 
 static bool row_can_grow(const struct row *row)
@@ -97,9 +91,8 @@ static int share_out(struct row *rows, size_t count, int extra, long long weight
     int left = extra;
     long long seen = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!row_can_grow(&rows[i])) {
+        if (!row_can_grow(&rows[i]))
             continue;
-        }
         long long before = extra * seen / weights;
         seen += rows[i].weight;
         int share = (int)(extra * seen / weights - before);
@@ -125,9 +118,8 @@ static void stretch(struct row *rows, size_t count, int extra)
     default_weights(rows, count);
     while (extra > 0) {
         long long weights = 0;
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count; i++)
             weights += row_can_grow(&rows[i]) ? rows[i].weight : 0;
-        }
         if (weights == 0) {
             give_to_last_with_weight(rows, count, extra);
             return;
@@ -145,7 +137,7 @@ static void place_row(const struct row *row, const struct layout_item *items, in
     for (size_t i = row->first; i < row->last; i++) {
         units += span_of(&items[i], columns, width);
         int right = (int)((long long)width * units / row->units);
-        rects[i] = (struct rect){ left, y, right - left, row->height };
+        rects[i] = (struct rect){left, y, right - left, row->height};
         left = right;
     }
 }
@@ -155,16 +147,14 @@ int layout_place(const struct layout_item *items, size_t count, int columns, int
 {
     width = larger(0, width);
     height = larger(0, height);
-    if (count == 0) {
+    if (count == 0)
         return height;
-    }
     columns = columns_for(columns, width);
     struct row *rows = mem_new(count, sizeof *rows);
     size_t row_count = flow(items, count, columns, width, rows);
     int total = 0;
-    for (size_t i = 0; i < row_count; i++) {
+    for (size_t i = 0; i < row_count; i++)
         total += rows[i].height;
-    }
     stretch(rows, row_count, larger(0, height - total));
     int y = 0;
     for (size_t i = 0; i < row_count; i++) {

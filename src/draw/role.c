@@ -22,10 +22,24 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_EVENT] = "event",
     [ROLE_TARGET] = "target",
     [ROLE_CURSOR] = "cursor",
-    [ROLE_SERIES] = "series-1", "series-2", "series-3", "series-4",
-                    "series-5", "series-6", "series-7", "series-8",
-    [ROLE_RAMP] = "ramp-1", "ramp-2", "ramp-3", "ramp-4", "ramp-5",
-                  "ramp-6", "ramp-7", "ramp-8", "ramp-9", "ramp-10",
+    [ROLE_SERIES] = "series-1",
+    "series-2",
+    "series-3",
+    "series-4",
+    "series-5",
+    "series-6",
+    "series-7",
+    "series-8",
+    [ROLE_RAMP] = "ramp-1",
+    "ramp-2",
+    "ramp-3",
+    "ramp-4",
+    "ramp-5",
+    "ramp-6",
+    "ramp-7",
+    "ramp-8",
+    "ramp-9",
+    "ramp-10",
 };
 
 const char *role_name(enum role role)
@@ -40,11 +54,9 @@ enum role role_series(size_t index)
 
 enum role role_ramp(double share)
 {
-    if (!(share > 0.0)) {
+    if (!(share > 0.0))
         return ROLE_RAMP; /* also for a share that is not a number */
-    }
-    if (share >= 1.0) {
+    if (share >= 1.0)
         return (enum role)(ROLE_RAMP + ROLE_RAMP_COUNT - 1);
-    }
     return (enum role)(ROLE_RAMP + (int)(share * ROLE_RAMP_COUNT));
 }

@@ -8,18 +8,18 @@ enum { ROLE_SERIES_COUNT = 8, ROLE_RAMP_COUNT = 10 };
 
 enum role {
     ROLE_TEXT,
-    ROLE_DIM,     /* secondary text */
-    ROLE_FAINT,   /* grids, axis lines, fillers */
-    ROLE_STRONG,  /* the number a panel is about */
-    ROLE_TITLE,   /* of a panel */
+    ROLE_DIM,    /* secondary text */
+    ROLE_FAINT,  /* grids, axis lines, fillers */
+    ROLE_STRONG, /* the number a panel is about */
+    ROLE_TITLE,  /* of a panel */
     ROLE_FRAME,
-    ROLE_FOCUS,   /* the frame of the panel in hand */
+    ROLE_FOCUS, /* the frame of the panel in hand */
     ROLE_HEADER,
     ROLE_HEADER_DIM,
     ROLE_TAB,
     ROLE_TAB_ACTIVE,
     ROLE_FOOTER,
-    ROLE_KEY,     /* a key's name in the footer and the help */
+    ROLE_KEY, /* a key's name in the footer and the help */
     ROLE_GOOD,
     ROLE_BAD,
     ROLE_CHANGE,  /* a change that is neither good nor bad */
@@ -28,7 +28,7 @@ enum role {
     ROLE_EVENT,
     ROLE_TARGET,
     ROLE_CURSOR,
-    ROLE_SERIES,  /* the first of ROLE_SERIES_COUNT series */
+    ROLE_SERIES,                                 /* the first of ROLE_SERIES_COUNT series */
     ROLE_RAMP = ROLE_SERIES + ROLE_SERIES_COUNT, /* the first of ROLE_RAMP_COUNT, low to high */
     ROLE_COUNT = ROLE_RAMP + ROLE_RAMP_COUNT
 };

@@ -44,8 +44,7 @@ static enum role format_change(const struct panel_view *view, const struct panel
         strbuf_add(out, " on year");
     } else {
         strbuf_add(out, " since ");
-        period_format_label(out, series_period(series->series, change.from),
-                            view->style->language);
+        period_format_label(out, series_period(series->series, change.from), view->style->language);
     }
     return outcome_roles[change.outcome];
 }
@@ -178,8 +177,7 @@ static void annotate(const struct panel_view *view, struct strbuf *out)
     size_t at;
     const struct panel *panel = view->panel;
     if (panel->series_count > 0 && panel_point(view, &panel->series[0], &at))
-        period_format_label(out, series_period(panel->series[0].series, at),
-                            view->style->language);
+        period_format_label(out, series_period(panel->series[0].series, at), view->style->language);
 }
 
 const struct panel_kind panel_card = {

@@ -41,8 +41,9 @@ static double step_of(const struct series *series)
     size_t count = 0;
     size_t stride = series->count / 64 + 1;
     for (size_t i = stride; i < series->count && count < 64; i += stride) {
-        double distance = (period_end(series_period(series, i)) -
-                           period_end(series_period(series, i - stride))) / (double)stride;
+        double distance =
+            (period_end(series_period(series, i)) - period_end(series_period(series, i - stride))) /
+            (double)stride;
         size_t j = count++;
         for (; j > 0 && distances[j - 1] > distance; j--)
             distances[j] = distances[j - 1];
@@ -187,8 +188,8 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
     const struct panel *panel = view->panel;
     struct entry *entries = mem_new(panel->series_count + 1, sizeof *entries);
     struct period common = {0};
-    bool has_common = what == CURVES_LATEST ? curves_common_period(view, &common)
-                                            : latest_period(view, &common);
+    bool has_common =
+        what == CURVES_LATEST ? curves_common_period(view, &common) : latest_period(view, &common);
     double slack = what == CURVES_LATEST ? 0.5 : LONG_AGO;
     for (size_t i = 0; i < panel->series_count; i++) {
         struct entry *entry = &entries[i];
@@ -197,8 +198,8 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
         if (entry->has_point) {
             const struct panel_series *series = entry->series;
             entry->value = series_get(series->series, entry->at).value;
-            entry->change = stats_change_year(series->series, series->metric, 0, entry->at,
-                                              view->band);
+            entry->change =
+                stats_change_year(series->series, series->metric, 0, entry->at, view->band);
         }
         entry->name = name_of(curves, view, entry, has_common ? &common : NULL, slack);
     }
@@ -278,9 +279,9 @@ static void add_events(struct curves *curves, const struct panel_view *view)
     for (size_t i = 0; i < dict->event_count && *topic != '\0'; i++) {
         if (strcmp(dict->events[i].topic, topic) != 0)
             continue;
-        curves->events[curves->chart.event_count++] = (struct chart_mark){
-            period_start(dict->events[i].period),
-            label_get(&dict->events[i].name, view->style->language)};
+        curves->events[curves->chart.event_count++] =
+            (struct chart_mark){period_start(dict->events[i].period),
+                                label_get(&dict->events[i].name, view->style->language)};
     }
     curves->chart.events = curves->events;
 }

@@ -33,8 +33,8 @@ void curves_release(struct curves *curves);
 /* Puts the targets of the first series on the chart: those that its points are near to. */
 void curves_add_targets(struct curves *curves, const struct panel_view *view);
 
-/* Leaves in the chart the series that a list of ROWS lines shows: from where the view is scrolled to,
- * but never past a full list. */
+/* Leaves in the chart the series that a list of ROWS lines shows: from where the view is scrolled
+ * to, but never past a full list. */
 void curves_scroll(struct curves *curves, const struct panel_view *view, int rows);
 
 /* The period that most series of the panel show; false if none has a point. */

@@ -71,8 +71,8 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
     int y = 0;
     int indent = widest_date(&table) + 2;
     if (table.row_count == 0)
-        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, "nothing to say (! shows the remarks)",
-                       view->alphabet->ellipsis);
+        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM,
+                       "nothing to say (! shows the remarks)", view->alphabet->ellipsis);
     for (size_t i = view->scroll; i < table.row_count && y < canvas->height; i++) {
         const struct table_cell *when = table_cell(&table, i, 0);
         struct strbuf text = STRBUF_INIT;

@@ -244,7 +244,8 @@ void panel_series_name(const struct panel *panel, const struct panel_series *ser
                        enum language language, struct strbuf *out)
 {
     bool metrics = panel->conf->metrics.count > 1;
-    bool regions = panel->conf->regions.count > 1 || panel->series_count > panel->conf->metrics.count;
+    bool regions =
+        panel->conf->regions.count > 1 || panel->series_count > panel->conf->metrics.count;
     const char *region = label_get(&series->region->name, language);
     const char *metric = label_get(&series->metric->brief, language);
     if (!metrics && !regions)
@@ -341,8 +342,8 @@ static void annotate(const struct panel_view *view, int height, struct strbuf *n
     else if (late)
         strbuf_add(note, "late");
     if (view->order != NULL)
-        strbuf_addf(note, "%sby %.*s", note->length > 0 ? ", " : "",
-                    (int)strcspn(view->order, " "), view->order);
+        strbuf_addf(note, "%sby %.*s", note->length > 0 ? ", " : "", (int)strcspn(view->order, " "),
+                    view->order);
     annotate_rows(view, height, note);
 }
 

@@ -44,13 +44,13 @@ struct panel_view {
     const struct figure_style *style;
     const struct alphabet *alphabet;
     struct dead_band band;
-    struct range range;  /* on show; the panel's own unless it was changed */
+    struct range range; /* on show; the panel's own unless it was changed */
     bool focused;
-    bool large;          /* alone on the screen */
-    int32_t today;       /* days since 1970 */
-    const char *order;   /* of the rows, in place of the configured one; NULL: that */
-    size_t scroll;       /* first row of a list */
-    size_t cursor;       /* row or point in hand, when large; PANEL_NO_CURSOR: none */
+    bool large;        /* alone on the screen */
+    int32_t today;     /* days since 1970 */
+    const char *order; /* of the rows, in place of the configured one; NULL: that */
+    size_t scroll;     /* first row of a list */
+    size_t cursor;     /* row or point in hand, when large; PANEL_NO_CURSOR: none */
 };
 
 struct panel_kind {
@@ -60,7 +60,7 @@ struct panel_kind {
     int max_height;            /* more is of no use; 0: any */
     int weight;                /* of the height left over, unless configured */
     bool one_unit;             /* its series share one axis or column */
-    const char *orders;        /* that its rows can stand in, a blank between, the usual first; or NULL */
+    const char *orders; /* that its rows can stand in, a blank between, the usual first; or NULL */
     /* Lines of a list that are no rows, such as a header; -1: it shows no list that scrolls. */
     int list_head;
     int row_height; /* the most lines that a row of the list can use; 0: no list */

@@ -86,8 +86,7 @@ static void format_note(const struct panel_view *view, const struct panel_series
     struct period period = series_period(series->series, at);
     int32_t day;
     period_format_label(out, period, view->style->language);
-    if (!due_is_late(series->metric, period, view->today) ||
-        !due_day(series->metric, period, &day))
+    if (!due_is_late(series->metric, period, view->today) || !due_day(series->metric, period, &day))
         return;
     strbuf_addf(out, " %s a newer one is due since ", view->alphabet->middot);
     period_format_label(out, (struct period){FREQUENCY_DAY, day}, view->style->language);

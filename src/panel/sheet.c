@@ -8,12 +8,20 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-enum { GAP = 2, TEXT_WIDTH_MIN = 10, OPTIONAL_WIDTH_MIN = 16, GAUGE_WIDTH = 6, GAUGE_WIDTH_MAX = 24, GAP_MAX = 6, NAME_SPARE = 8 };
+enum {
+    GAP = 2,
+    TEXT_WIDTH_MIN = 10,
+    OPTIONAL_WIDTH_MIN = 16,
+    GAUGE_WIDTH = 6,
+    GAUGE_WIDTH_MAX = 24,
+    GAP_MAX = 6,
+    NAME_SPARE = 8
+};
 
 /* One column as laid out. */
 struct column {
     int x, width;
-    bool uniform;              /* one scale for the whole column */
+    bool uniform; /* one scale for the whole column */
     struct figure_scale scale;
 };
 
@@ -215,8 +223,8 @@ static void put_cell(const struct sheet *sheet, const struct canvas *canvas, int
 {
     const struct column *column = &sheet->columns[index];
     enum table_kind kind = sheet->table->columns[index].kind;
-    int width = column->x + column->width > canvas->width ? canvas->width - column->x
-                                                          : column->width;
+    int width =
+        column->x + column->width > canvas->width ? canvas->width - column->x : column->width;
     if (column->width == 0)
         return;
     if (kind == TABLE_TEXT || kind == TABLE_PERIOD)
@@ -256,7 +264,8 @@ void sheet_draw(const struct table *table, const struct panel_view *view, size_t
     if (total_width(&sheet) > canvas->width)
         canvas_put_right(canvas, canvas->width, 0, ROLE_KEY, view->alphabet->right);
     int pitch = pitch_of(table, canvas->height);
-    for (size_t i = first; i < table->row_count && (int)(i - first) * pitch + 1 < canvas->height; i++) {
+    for (size_t i = first; i < table->row_count && (int)(i - first) * pitch + 1 < canvas->height;
+         i++) {
         int y = (int)(i - first) * pitch + 1;
         draw_row(&sheet, canvas, y, i);
         if (i == selected)

@@ -4,9 +4,9 @@
 #include "data/table.h"
 #include "panel/panel.h"
 
-/* Draws a table: a header, rows from FIRST on, numbers aligned on the decimal point, the row SELECTED
- * (SIZE_MAX: none) marked.  Columns that do not fit are left out from the right, which the header
- * says with a sign. */
+/* Draws a table: a header, rows from FIRST on, numbers aligned on the decimal point, the row
+ * SELECTED (SIZE_MAX: none) marked.  Columns that do not fit are left out from the right, which the
+ * header says with a sign. */
 void sheet_draw(const struct table *table, const struct panel_view *view, size_t first,
                 size_t selected, const struct canvas *canvas);
 

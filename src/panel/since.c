@@ -15,8 +15,8 @@ static const struct series *series_of_all(const struct panel_view *view,
 static struct change change_since(const struct panel_view *view, const struct panel_series *said,
                                   struct point point, const struct series *all, size_t latest)
 {
-    int32_t time = period_as(series_period(said->series, said->series->count - 1),
-                             all->frequency).time;
+    int32_t time =
+        period_as(series_period(said->series, said->series->count - 1), all->frequency).time;
     size_t from = series_find(all, time);
     if (from >= latest)
         return (struct change){.refusal = "nothing later"};
@@ -28,8 +28,7 @@ static struct change change_since(const struct panel_view *view, const struct pa
     series_append(&pair, &arena, (struct point){point.value, time, point.mark});
     for (size_t i = from + 1; i <= latest; i++)
         series_append(&pair, &arena, series_get(all, i));
-    struct change change =
-        stats_change_between(&pair, said->metric, 0, pair.count - 1, view->band);
+    struct change change = stats_change_between(&pair, said->metric, 0, pair.count - 1, view->band);
     series_release(&pair);
     arena_release(&arena);
     return change;

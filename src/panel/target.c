@@ -83,8 +83,9 @@ static void fill_row(const struct panel_view *view, const struct judged *judged,
     enum outcome outcome = verdict_outcome(assessment->verdict);
     struct point wanted = {target->value, 0, (uint8_t)target->qualifier};
 
-    table_set_text(&cells[0], label_get(view->large ? &judged->metric->name : &judged->metric->brief,
-                                        view->style->language));
+    table_set_text(&cells[0],
+                   label_get(view->large ? &judged->metric->name : &judged->metric->brief,
+                             view->style->language));
     table_set_period(&cells[1], target->period);
     table_set_figure(&cells[2], judged->metric, wanted, target->period);
     if (assessment->has_value) {
@@ -113,10 +114,10 @@ static void fill(const struct panel_view *view, struct table *table)
         const char *title;
         enum table_kind kind;
     } columns[] = {
-        {"Target", TABLE_TEXT},  {"By", TABLE_PERIOD}, {"Wanted", TABLE_FIGURE},
-        {"Latest", TABLE_FIGURE}, {"Of", TABLE_PERIOD}, {"Way", TABLE_GAUGE},
-        {"Verdict", TABLE_TEXT}, {"When", TABLE_PERIOD}, {"Needed", TABLE_CHANGE},
-        {"Actual", TABLE_CHANGE}, {"Unit", TABLE_TEXT}, {"Plan", TABLE_TEXT},
+        {"Target", TABLE_TEXT},   {"By", TABLE_PERIOD},   {"Wanted", TABLE_FIGURE},
+        {"Latest", TABLE_FIGURE}, {"Of", TABLE_PERIOD},   {"Way", TABLE_GAUGE},
+        {"Verdict", TABLE_TEXT},  {"When", TABLE_PERIOD}, {"Needed", TABLE_CHANGE},
+        {"Actual", TABLE_CHANGE}, {"Unit", TABLE_TEXT},   {"Plan", TABLE_TEXT},
     };
     size_t count;
     struct judged *all = judge_all(view, &count);

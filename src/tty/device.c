@@ -31,42 +31,35 @@ static struct termios modes_for_keys(struct termios modes)
 static bool open_output(struct device *device, int output, struct err *err)
 {
     char name[256];
-    if (ttyname_r(output, name, sizeof name) == 0) {
+    if (ttyname_r(output, name, sizeof name) == 0)
         device->output = open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    }
-    if (device->output >= 0) {
+    if (device->output >= 0)
         return true;
-    }
     device->output = fcntl(output, F_DUPFD_CLOEXEC, 3);
     device->output_flags = fcntl(output, F_GETFL);
     if (device->output < 0 || device->output_flags < 0 ||
-        fcntl(device->output, F_SETFL, device->output_flags | O_NONBLOCK) < 0) {
+        fcntl(device->output, F_SETFL, device->output_flags | O_NONBLOCK) < 0)
         return err_errno(err, "cannot write to the terminal");
-    }
     return true;
 }
 
 bool device_open(struct device *device, int input, int output, struct err *err)
 {
-    *device = (struct device){ .input = input, .output = -1, .output_flags = -1 };
-    if (!isatty(input) || !isatty(output)) {
+    *device = (struct device){.input = input, .output = -1, .output_flags = -1};
+    if (!isatty(input) || !isatty(output))
         return err_set(err, "not a terminal (--print=text shows a frame without one)");
-    }
-    if (tcgetattr(input, &device->saved) < 0) {
+    if (tcgetattr(input, &device->saved) < 0)
         return err_errno(err, "cannot read the terminal's modes");
-    }
     device->taken = modes_for_keys(device->saved);
     return open_output(device, output, err);
 }
 
 void device_close(struct device *device)
 {
-    if (device->output < 0) {
+    if (device->output < 0)
         return;
-    }
-    if (device->output_flags >= 0) {
+    if (device->output_flags >= 0)
         fcntl(device->output, F_SETFL, device->output_flags);
-    }
     close(device->output);
     device->output = -1;
 }
@@ -105,9 +98,8 @@ void device_disarm(void)
 
 void device_rescue(void)
 {
-    if (!rescue.armed) {
+    if (!rescue.armed)
         return;
-    }
     rescue.armed = 0;
     int error = errno;
     tcflush(rescue.output, TCOFLUSH); /* a full queue would take nothing more */

@@ -11,17 +11,37 @@ bool key_add_code(struct strbuf *out, const char *curses_name)
     static const struct {
         const char *curses, *name;
     } names[] = {
-        { "KEY_UP", "Up" },       { "KEY_DOWN", "Down" },     { "KEY_LEFT", "Left" },
-        { "KEY_RIGHT", "Right" }, { "KEY_HOME", "Home" },     { "KEY_END", "End" },
-        { "KEY_FIND", "Home" },   { "KEY_SELECT", "End" },    { "KEY_A1", "Home" },
-        { "KEY_C1", "End" },      { "KEY_A3", "PgUp" },       { "KEY_C3", "PgDn" },
-        { "KEY_PPAGE", "PgUp" },  { "KEY_NPAGE", "PgDn" },    { "KEY_BTAB", "S-Tab" },
-        { "KEY_ENTER", "Enter" }, { "KEY_DC", "Delete" },     { "KEY_IC", "Insert" },
-        { "KEY_F(1)", "F1" },     { "KEY_F(2)", "F2" },       { "KEY_F(3)", "F3" },
-        { "KEY_F(4)", "F4" },     { "KEY_F(5)", "F5" },       { "KEY_F(6)", "F6" },
-        { "KEY_F(7)", "F7" },     { "KEY_F(8)", "F8" },       { "KEY_F(9)", "F9" },
-        { "KEY_F(10)", "F10" },   { "KEY_F(11)", "F11" },     { "KEY_F(12)", "F12" },
-        { "KEY_BACKSPACE", "Backspace" },
+        {"KEY_UP", "Up"},
+        {"KEY_DOWN", "Down"},
+        {"KEY_LEFT", "Left"},
+        {"KEY_RIGHT", "Right"},
+        {"KEY_HOME", "Home"},
+        {"KEY_END", "End"},
+        {"KEY_FIND", "Home"},
+        {"KEY_SELECT", "End"},
+        {"KEY_A1", "Home"},
+        {"KEY_C1", "End"},
+        {"KEY_A3", "PgUp"},
+        {"KEY_C3", "PgDn"},
+        {"KEY_PPAGE", "PgUp"},
+        {"KEY_NPAGE", "PgDn"},
+        {"KEY_BTAB", "S-Tab"},
+        {"KEY_ENTER", "Enter"},
+        {"KEY_DC", "Delete"},
+        {"KEY_IC", "Insert"},
+        {"KEY_F(1)", "F1"},
+        {"KEY_F(2)", "F2"},
+        {"KEY_F(3)", "F3"},
+        {"KEY_F(4)", "F4"},
+        {"KEY_F(5)", "F5"},
+        {"KEY_F(6)", "F6"},
+        {"KEY_F(7)", "F7"},
+        {"KEY_F(8)", "F8"},
+        {"KEY_F(9)", "F9"},
+        {"KEY_F(10)", "F10"},
+        {"KEY_F(11)", "F11"},
+        {"KEY_F(12)", "F12"},
+        {"KEY_BACKSPACE", "Backspace"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i].curses, curses_name) == 0) {
@@ -38,8 +58,8 @@ bool key_add_character(struct strbuf *out, uint32_t character)
         uint32_t character;
         const char *name;
     } names[] = {
-        { '\t', "Tab" },  { '\r', "Enter" },     { '\n', "Enter" },     { 0x1B, "Esc" },
-        { ' ', "Space" }, { '\b', "Backspace" }, { 0x7F, "Backspace" },
+        {'\t', "Tab"},  {'\r', "Enter"},     {'\n', "Enter"},     {0x1B, "Esc"},
+        {' ', "Space"}, {'\b', "Backspace"}, {0x7F, "Backspace"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (names[i].character == character) {
@@ -47,9 +67,8 @@ bool key_add_character(struct strbuf *out, uint32_t character)
             return true;
         }
     }
-    if (character >= 0x80 && character < 0xA0) {
+    if (character >= 0x80 && character < 0xA0)
         return false;
-    }
     if (character < 0x20) { /* C-a to C-z, and the others by their sign: C-\ for example */
         strbuf_add(out, "C-");
         character += character >= 1 && character <= 26 ? 0x60 : 0x40;

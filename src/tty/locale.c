@@ -17,25 +17,22 @@ const char *locale_alphabet(const char *term)
     static const struct {
         const char *prefix, *alphabet;
     } terms[] = {
-        { "linux", "block" },  { "screen.linux", "block" }, { "tmux.linux", "block" },
-        { "vt", "ascii" },     { "ansi", "ascii" },         { "pcansi", "ascii" },
-        { "cons25", "ascii" }, { "sun", "ascii" },          { "wy", "ascii" },
+        {"linux", "block"},  {"screen.linux", "block"}, {"tmux.linux", "block"},
+        {"vt", "ascii"},     {"ansi", "ascii"},         {"pcansi", "ascii"},
+        {"cons25", "ascii"}, {"sun", "ascii"},          {"wy", "ascii"},
     };
-    if (!locale_is_utf8()) {
+    if (!locale_is_utf8())
         return "ascii";
-    }
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-        if (strncmp(term, terms[i].prefix, strlen(terms[i].prefix)) == 0) {
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        if (strncmp(term, terms[i].prefix, strlen(terms[i].prefix)) == 0)
             return terms[i].alphabet;
-        }
-    }
     return "braille";
 }
 
 static bool can_write(wchar_t character)
 {
     char bytes[MB_LEN_MAX];
-    mbstate_t state = { 0 };
+    mbstate_t state = {0};
     return wcrtomb(bytes, character, &state) != (size_t)-1;
 }
 
@@ -52,9 +49,8 @@ bool locale_wide(const char *cluster, int columns, wchar_t wide[LOCALE_WIDE + 1]
         uint32_t code;
         size_t bytes = utf8_decode(cluster, length, &code);
         int width = count == 0 ? columns : 0;
-        if (bytes == 0 || !can_write((wchar_t)code) || wcwidth((wchar_t)code) != width) {
+        if (bytes == 0 || !can_write((wchar_t)code) || wcwidth((wchar_t)code) != width)
             return false;
-        }
         wide[count++] = (wchar_t)code;
         cluster += bytes;
         length -= bytes;

@@ -13,9 +13,8 @@ bool spool_open(struct spool *spool)
     spool->sent = 0;
     int descriptor = memfd_create("screen", MFD_CLOEXEC);
     spool->memory = descriptor >= 0 ? fdopen(descriptor, "w+") : tmpfile();
-    if (!spool->memory && descriptor >= 0) {
+    if (!spool->memory && descriptor >= 0)
         close(descriptor);
-    }
     return spool->memory != NULL;
 }
 
@@ -37,9 +36,8 @@ static void collect(struct spool *spool)
     char chunk[8192];
     while (done < size) {
         ssize_t count = pread(descriptor, chunk, sizeof chunk, done);
-        if (count <= 0) {
+        if (count <= 0)
             break;
-        }
         strbuf_add_n(&spool->out, chunk, (size_t)count);
         done += count;
     }
@@ -91,11 +89,10 @@ bool spool_drain(struct spool *spool, int descriptor, int wait_ms)
             continue;
         }
         long long left = deadline - now_ms();
-        struct pollfd wait = { .fd = descriptor, .events = POLLOUT };
+        struct pollfd wait = {.fd = descriptor, .events = POLLOUT};
         if ((written < 0 && errno != EAGAIN && errno != EINTR) || left <= 0 ||
-            poll(&wait, 1, (int)left) == 0) {
+            poll(&wait, 1, (int)left) == 0)
             return false;
-        }
     }
     return true;
 }

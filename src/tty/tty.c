@@ -56,20 +56,17 @@ static FILE *open_keys(int input)
 {
     int descriptor = fcntl(input, F_DUPFD_CLOEXEC, 3);
     FILE *file = descriptor >= 0 ? fdopen(descriptor, "r") : NULL;
-    if (!file && descriptor >= 0) {
+    if (!file && descriptor >= 0)
         close(descriptor);
-    }
     return file;
 }
 
 static bool open_files(struct tty *tty, const struct tty_options *options, struct err *err)
 {
-    if (!device_open(&tty->device, options->input, options->output, err)) {
+    if (!device_open(&tty->device, options->input, options->output, err))
         return false;
-    }
-    if (!spool_open(&tty->spool)) {
+    if (!spool_open(&tty->spool))
         return err_errno(err, "cannot keep the screen in memory");
-    }
     tty->keys = open_keys(options->input);
     return tty->keys || err_errno(err, "cannot read from the terminal");
 }
@@ -91,9 +88,8 @@ static bool check_term(const char *term, int descriptor, struct err *err)
                             "or use --print=text)");
     }
     int found;
-    if (setupterm(term, descriptor, &found) != OK) {
+    if (setupterm(term, descriptor, &found) != OK)
         return refuse_term(err, term, "is unknown here");
-    }
     const char *move = tigetstr("cup");
     bool can_move = move && move != NO_CAPABILITY;
     del_curterm(set_curterm(NULL));
@@ -104,7 +100,7 @@ static bool check_term(const char *term, int descriptor, struct err *err)
  * screen for terminals whose description has no size, such as the Linux console. */
 static SCREEN *new_screen_without_size(const char *term, FILE *memory, FILE *keys)
 {
-    static const char *const names[] = { "LINES", "COLUMNS" };
+    static const char *const names[] = {"LINES", "COLUMNS"};
     char *values[2];
     for (size_t i = 0; i < 2; i++) {
         values[i] = mem_copy(getenv(names[i]));
@@ -112,9 +108,8 @@ static SCREEN *new_screen_without_size(const char *term, FILE *memory, FILE *key
     }
     SCREEN *screen = newterm(term, memory, keys);
     for (size_t i = 0; i < 2; i++) {
-        if (values[i]) {
+        if (values[i])
             setenv(names[i], values[i], 1);
-        }
         free(values[i]);
     }
     return screen;
@@ -123,33 +118,29 @@ static SCREEN *new_screen_without_size(const char *term, FILE *memory, FILE *key
 /* newterm catches signals that have their default action: the caller's business. */
 static SCREEN *new_screen(const char *term, FILE *memory, FILE *keys)
 {
-    static const int signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
+    static const int signals[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     enum { COUNT = sizeof signals / sizeof *signals };
     struct sigaction actions[COUNT];
-    for (size_t i = 0; i < COUNT; i++) {
+    for (size_t i = 0; i < COUNT; i++)
         sigaction(signals[i], NULL, &actions[i]);
-    }
     SCREEN *screen = new_screen_without_size(term, memory, keys);
-    for (size_t i = 0; i < COUNT; i++) {
+    for (size_t i = 0; i < COUNT; i++)
         sigaction(signals[i], &actions[i], NULL);
-    }
     return screen;
 }
 
 static bool open_screen(struct tty *tty, const char *term, struct err *err)
 {
-    if (!check_term(term, fileno(tty->spool.memory), err)) {
+    if (!check_term(term, fileno(tty->spool.memory), err))
         return false;
-    }
     tty->screen = new_screen(term, tty->spool.memory, tty->keys);
     return tty->screen || refuse_term(err, term, "cannot be started");
 }
 
 static enum depth start_colours(struct tty *tty, enum depth most)
 {
-    if (most == DEPTH_NONE || !has_colors() || start_color() == ERR || COLORS < 8) {
+    if (most == DEPTH_NONE || !has_colors() || start_color() == ERR || COLORS < 8)
         return DEPTH_NONE;
-    }
     tty->own_colours = use_default_colors() == OK;
     return COLORS >= 256 && most >= DEPTH_256 ? DEPTH_256 : DEPTH_8;
 }
@@ -162,30 +153,28 @@ static void define_keys(void)
         const char *sequence;
         int code;
     } keys[] = {
-        { "\033[A", KEY_UP },     { "\033OA", KEY_UP },     { "\033[B", KEY_DOWN },
-        { "\033OB", KEY_DOWN },   { "\033[C", KEY_RIGHT },  { "\033OC", KEY_RIGHT },
-        { "\033[D", KEY_LEFT },   { "\033OD", KEY_LEFT },   { "\033[H", KEY_HOME },
-        { "\033OH", KEY_HOME },   { "\033[F", KEY_END },    { "\033OF", KEY_END },
-        { "\033[1~", KEY_HOME },  { "\033[7~", KEY_HOME },  { "\033[4~", KEY_END },
-        { "\033[8~", KEY_END },   { "\033[2~", KEY_IC },    { "\033[3~", KEY_DC },
-        { "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE }, { "\033[Z", KEY_BTAB },
-        { "\033OM", KEY_ENTER },
+        {"\033[A", KEY_UP},     {"\033OA", KEY_UP},     {"\033[B", KEY_DOWN},
+        {"\033OB", KEY_DOWN},   {"\033[C", KEY_RIGHT},  {"\033OC", KEY_RIGHT},
+        {"\033[D", KEY_LEFT},   {"\033OD", KEY_LEFT},   {"\033[H", KEY_HOME},
+        {"\033OH", KEY_HOME},   {"\033[F", KEY_END},    {"\033OF", KEY_END},
+        {"\033[1~", KEY_HOME},  {"\033[7~", KEY_HOME},  {"\033[4~", KEY_END},
+        {"\033[8~", KEY_END},   {"\033[2~", KEY_IC},    {"\033[3~", KEY_DC},
+        {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+        {"\033OM", KEY_ENTER},
     };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         define_key(keys[i].sequence, keys[i].code);
-    }
     keyok(KEY_MOUSE, FALSE); /* it would stand for the start of a report only */
 }
 
 /* What takes the terminal out of whatever state a frame may have left it in. */
 static void collect_restore(struct strbuf *out)
 {
-    static const char *const capabilities[] = { "sgr0", "op", "rmkx", "rmcup", "cnorm" };
+    static const char *const capabilities[] = {"sgr0", "op", "rmkx", "rmcup", "cnorm"};
     for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++) {
         const char *bytes = tigetstr(capabilities[i]);
-        if (bytes && bytes != NO_CAPABILITY) {
+        if (bytes && bytes != NO_CAPABILITY)
             strbuf_add_n(out, bytes, strcspn(bytes, "$")); /* up to its padding */
-        }
     }
 }
 
@@ -209,15 +198,12 @@ static void prepare_screen(struct tty *tty, const struct tty_options *options, c
 
 static void tty_free(struct tty *tty)
 {
-    if (tty->pad) {
+    if (tty->pad)
         delwin(tty->pad);
-    }
-    if (tty->screen) {
+    if (tty->screen)
         delscreen(tty->screen);
-    }
-    if (tty->keys) {
+    if (tty->keys)
         fclose(tty->keys);
-    }
     spool_close(&tty->spool);
     device_close(&tty->device);
     strbuf_release(&tty->restore);
@@ -254,9 +240,8 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
 void tty_suspend(struct tty *tty)
 {
     spool_drop(&tty->spool);
-    if (tty->shown && !isendwin()) { /* it is where nothing was shown since the last time */
+    if (tty->shown && !isendwin()) /* it is where nothing was shown since the last time */
         endwin();
-    }
     if (!spool_drain(&tty->spool, tty->device.output, STOP_WAIT_MS)) {
         spool_drop(&tty->spool);
         device_rescue();
@@ -274,12 +259,10 @@ void tty_resume(struct tty *tty)
 
 void tty_stop(struct tty *tty)
 {
-    if (!tty) {
+    if (!tty)
         return;
-    }
-    if (!tty->given_back) {
+    if (!tty->given_back)
         tty_suspend(tty);
-    }
     tty_free(tty);
 }
 
@@ -312,15 +295,14 @@ const char *tty_alphabet(const struct tty *tty)
 
 static int within(int value, int low, int high)
 {
-    if (value < low) {
+    if (value < low)
         return low;
-    }
     return value > high ? high : value;
 }
 
 bool tty_size(int descriptor, int *width, int *height)
 {
-    struct winsize size = { 0 };
+    struct winsize size = {0};
     bool known = ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0;
     *width = known ? within(size.ws_col, 1, TTY_WIDTH_MAX) : 80;
     *height = known ? within(size.ws_row, 1, TTY_HEIGHT_MAX) : 24;
@@ -341,7 +323,7 @@ void tty_redraw(struct tty *tty)
 
 bool tty_is_lost(const struct tty *tty)
 {
-    struct pollfd ask = { .fd = tty->device.input, .events = POLLIN };
+    struct pollfd ask = {.fd = tty->device.input, .events = POLLIN};
     return poll(&ask, 1, 0) > 0 && (ask.revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
@@ -349,9 +331,8 @@ bool tty_is_lost(const struct tty *tty)
 
 static short pair_of(const struct tty *tty, struct ink ink)
 {
-    if (tty->depth == DEPTH_NONE || (ink.ink < 0 && ink.ground < 0)) {
+    if (tty->depth == DEPTH_NONE || (ink.ink < 0 && ink.ground < 0))
         return 0;
-    }
     if (!tty->own_colours) {
         ink.ink = ink.ink < 0 ? COLOR_WHITE : ink.ink;
         ink.ground = ink.ground < 0 ? COLOR_BLACK : ink.ground;
@@ -366,13 +347,14 @@ static attr_t attributes_of(unsigned attributes)
         unsigned ink;
         attr_t curses;
     } table[] = {
-        { INK_BOLD, A_BOLD }, { INK_DIM, A_DIM },
-        { INK_UNDERLINE, A_UNDERLINE }, { INK_REVERSE, A_REVERSE },
+        {INK_BOLD, A_BOLD},
+        {INK_DIM, A_DIM},
+        {INK_UNDERLINE, A_UNDERLINE},
+        {INK_REVERSE, A_REVERSE},
     };
     attr_t result = A_NORMAL;
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         result |= attributes & table[i].ink ? table[i].curses : A_NORMAL;
-    }
     return result;
 }
 
@@ -388,9 +370,8 @@ static int set_cell(const struct tty *tty, cchar_t *out, const struct cell *cell
     wide[0] = tty->utf8 ? L'\xFFFD' : L'?';
     wide[1] = L'\0';
     setcchar(&out[0], wide, attributes, pair, NULL);
-    if (cell->width == 2) {
+    if (cell->width == 2)
         setcchar(&out[1], L" ", attributes, pair, NULL);
-    }
     return cell->width;
 }
 
@@ -404,9 +385,8 @@ static void show_row(struct tty *tty, const struct grid *grid, int y, int width,
     short pair = 0;
     for (int x = 0; x < width; x++) {
         const struct cell *cell = grid_cell(grid, x, y);
-        if (cell->width == 0) {
+        if (cell->width == 0)
             continue;
-        }
         if (cell->role != role || cell->marks != marks) {
             role = cell->role;
             marks = cell->marks;
@@ -414,26 +394,22 @@ static void show_row(struct tty *tty, const struct grid *grid, int y, int width,
             attributes = attributes_of(ink.attributes);
             pair = pair_of(tty, ink);
         }
-        if (x + cell->width <= width) {
+        if (x + cell->width <= width)
             count += set_cell(tty, &tty->row[count], cell, attributes, pair);
-        }
     }
-    if (count > 0) {
+    if (count > 0)
         mvadd_wchnstr(y, 0, tty->row, count);
-    }
 }
 
 void tty_show(struct tty *tty, const struct grid *grid, const struct theme *theme)
 {
-    if (tty->given_back) {
+    if (tty->given_back)
         return;
-    }
     int width = grid->width < COLS ? grid->width : COLS;
     int height = grid->height < LINES ? grid->height : LINES;
     erase();
-    for (int y = 0; y < height; y++) {
+    for (int y = 0; y < height; y++)
         show_row(tty, grid, y, width, theme);
-    }
     refresh();
     tty->shown = true;
 }
@@ -453,9 +429,8 @@ void tty_consumed(struct tty *tty, size_t count)
 /* Adds the name of what wget_wch returned; false if it is no key. */
 static bool add_key(struct strbuf *name, int kind, wint_t key)
 {
-    if (kind != KEY_CODE_YES) {
+    if (kind != KEY_CODE_YES)
         return key_add_character(name, (uint32_t)key);
-    }
     const char *code = keyname((int)key);
     return code && key_add_code(name, code);
 }
@@ -466,16 +441,13 @@ static bool drop_sequence(struct tty *tty, wint_t introducer)
 {
     wint_t next;
     int kind = wget_wch(tty->pad, &next);
-    if (kind == ERR) {
+    if (kind == ERR)
         return false;
-    }
     int rest = introducer == '[' && next == 'M' ? 3 : 0; /* the old mouse: three bytes more */
-    while (introducer == '[' && kind == OK && next >= 0x20 && next < 0x40) {
+    while (introducer == '[' && kind == OK && next >= 0x20 && next < 0x40)
         kind = wget_wch(tty->pad, &next);
-    }
-    while (rest-- > 0 && kind != ERR) {
+    while (rest-- > 0 && kind != ERR)
         kind = wget_wch(tty->pad, &next);
-    }
     return true;
 }
 
@@ -504,9 +476,8 @@ bool tty_key(struct tty *tty, char name[TTY_KEY_BYTES])
             found = add_key(&text, more, after);
         }
     }
-    if (found) {
+    if (found)
         snprintf(name, TTY_KEY_BYTES, "%s", text.text);
-    }
     strbuf_release(&text);
     return found;
 }

@@ -118,7 +118,7 @@ static bool takes_nothing(const struct drive *drive)
     if (poll(&ask, 1, 0) == 0)
         return true;
     ssize_t written = write(drive->master, "l", 1); /* the next topic */
-    (void)written; /* the next round tries again */
+    (void)written;                                  /* the next round tries again */
     return false;
 }
 

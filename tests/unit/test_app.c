@@ -28,8 +28,10 @@ static int release(void **state)
 
 static struct app *new_app(void)
 {
-    struct app_options options = {.theme = theme_at(0), .alphabet = alphabet_at(0),
-                                  .depth = DEPTH_256, .today = civil_to_days(2026, 1, 1)};
+    struct app_options options = {.theme = theme_at(0),
+                                  .alphabet = alphabet_at(0),
+                                  .depth = DEPTH_256,
+                                  .today = civil_to_days(2026, 1, 1)};
     struct app *app = app_new(shipped.conf, shipped.data, &options);
     app_resize(app, 80, 24);
     return app;
@@ -77,18 +79,38 @@ static void test_keys(void **state)
     static const struct {
         const char *before, *key, *action; /* NULL: none */
     } cases[] = {
-        {"", "?", "help"},          {"", "F1", "help"},         {"", "Tab", "next-panel"},
-        {"", "S-Tab", "previous-panel"}, {"", "Right", "next-topic"}, {"", "l", "next-topic"},
-        {"", "h", "previous-topic"}, {"", "1", "topic"},        {"", "9", "topic"},
-        {"", "j", "panel-below"},   {"", "Up", "panel-above"},
-        {"", "Enter", "open"},      {"", "t", "table"},         {"", "q", "quit"},
-        {"", "Esc", NULL},          {"", "C-c", "leave"},       {"", "C-l", "redraw"},
-        {"", "C-z", "suspend"},     {"", "T", "theme"},         {"", "!", "remarks"},
-        {"", "nonsense", NULL},     {"", "", NULL},             {"", "F", NULL},
-        {"Enter", "Esc", "back"},   {"Enter", "j", "row-down"},
-        {"t", "Down", "row-down"},  {"t", "Esc", "back"},
-        {"t", "g", "first-row"},    {"?", "Tab", NULL},         {"?", "PgDn", "page-down"},
-        {"!", "q", "quit"},         {"Enter", "Tab", "next-panel"},
+        {"", "?", "help"},
+        {"", "F1", "help"},
+        {"", "Tab", "next-panel"},
+        {"", "S-Tab", "previous-panel"},
+        {"", "Right", "next-topic"},
+        {"", "l", "next-topic"},
+        {"", "h", "previous-topic"},
+        {"", "1", "topic"},
+        {"", "9", "topic"},
+        {"", "j", "panel-below"},
+        {"", "Up", "panel-above"},
+        {"", "Enter", "open"},
+        {"", "t", "table"},
+        {"", "q", "quit"},
+        {"", "Esc", NULL},
+        {"", "C-c", "leave"},
+        {"", "C-l", "redraw"},
+        {"", "C-z", "suspend"},
+        {"", "T", "theme"},
+        {"", "!", "remarks"},
+        {"", "nonsense", NULL},
+        {"", "", NULL},
+        {"", "F", NULL},
+        {"Enter", "Esc", "back"},
+        {"Enter", "j", "row-down"},
+        {"t", "Down", "row-down"},
+        {"t", "Esc", "back"},
+        {"t", "g", "first-row"},
+        {"?", "Tab", NULL},
+        {"?", "PgDn", "page-down"},
+        {"!", "q", "quit"},
+        {"Enter", "Tab", "next-panel"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct app *app = new_app();
@@ -134,11 +156,21 @@ static void test_views(void **state)
         const char *keys, *view;
         size_t depth;
     } cases[] = {
-        {"Enter", "panel", 2},         {"Enter Esc", "wall", 1},      {"Enter t", "table", 3},
-        {"Enter t Esc", "panel", 2},   {"Enter t t", "panel", 2},     {"t t", "wall", 1},
-        {"?", "help", 2},              {"? ?", "help", 2},            {"? Esc", "wall", 1},
-        {"! !", "log", 2},             {"Enter t ? q", "table", 3},   {"Enter q", "wall", 1},
-        {"? ! Esc Esc", "wall", 1},    {"z Backspace", "wall", 1},    {"v", "panel", 2},
+        {"Enter", "panel", 2},
+        {"Enter Esc", "wall", 1},
+        {"Enter t", "table", 3},
+        {"Enter t Esc", "panel", 2},
+        {"Enter t t", "panel", 2},
+        {"t t", "wall", 1},
+        {"?", "help", 2},
+        {"? ?", "help", 2},
+        {"? Esc", "wall", 1},
+        {"! !", "log", 2},
+        {"Enter t ? q", "table", 3},
+        {"Enter q", "wall", 1},
+        {"? ! Esc Esc", "wall", 1},
+        {"z Backspace", "wall", 1},
+        {"v", "panel", 2},
         {"Enter t ? ! ? ! ? ! ? ! ? !", NULL, APP_VIEWS_DEEP},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -358,15 +390,15 @@ static void draw(struct app *app, int width, int height)
 static void test_every_size_draws(void **state)
 {
     static const char *const keys[] = {"", "Enter", "t", "?", "!"};
-    static const int larger[][2] = {{80, 24}, {120, 40}, {300, 100}, {1000, 10}, {40, 500},
-                                    {1, 500}};
+    static const int larger[][2] = {{80, 24},   {120, 40}, {300, 100},
+                                    {1000, 10}, {40, 500}, {1, 500}};
     struct app *app = new_app();
     for (size_t view = 0; view < sizeof keys / sizeof *keys; view++) {
         press(app, keys[view]);
         for (int height = 0; height <= 30; height++)
             for (int width = 0; width <= 60; width++) {
-                app->topic = app->view_count > 1 ? app->topic
-                                                 : (size_t)(width + height) % app->topic_count;
+                app->topic =
+                    app->view_count > 1 ? app->topic : (size_t)(width + height) % app->topic_count;
                 draw(app, width, height);
             }
         for (size_t i = 0; i < sizeof larger / sizeof *larger; i++)

@@ -30,16 +30,13 @@ static void pieces_are_zero_aligned_and_apart(void **state)
         sizes[i] = i % 500 == 499 ? 5000000 / i : i * 7 % 301;
         pieces[i] = arena_take(&arena, sizes[i]);
         assert_int_equal((uintptr_t)pieces[i] % alignof(max_align_t), 0);
-        for (size_t j = 0; j < sizes[i]; j++) {
+        for (size_t j = 0; j < sizes[i]; j++)
             assert_int_equal(pieces[i][j], 0);
-        }
         memset(pieces[i], (int)(i % 255) + 1, sizes[i]);
     }
-    for (size_t i = 0; i < PIECES; i++) {
-        for (size_t j = 0; j < sizes[i]; j++) {
+    for (size_t i = 0; i < PIECES; i++)
+        for (size_t j = 0; j < sizes[i]; j++)
             assert_int_equal(pieces[i][j], i % 255 + 1);
-        }
-    }
     arena_release(&arena);
     assert_int_equal(arena.total, 0);
 }
@@ -71,9 +68,8 @@ static void small_pieces_cost_little_more_than_their_size(void **state)
 {
     struct arena arena;
     arena_init(&arena);
-    for (int i = 0; i < 1000000; i++) {
+    for (int i = 0; i < 1000000; i++)
         arena_take(&arena, 16);
-    }
     assert_in_range(arena.total, 16000000, 18000000);
     arena_release(&arena);
 }

@@ -196,9 +196,9 @@ static void test_share(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),     cmocka_unit_test(test_any_values),
-        cmocka_unit_test(test_times),      cmocka_unit_test(test_stands),
-        cmocka_unit_test(test_any_times),  cmocka_unit_test(test_share),
+        cmocka_unit_test(test_values),    cmocka_unit_test(test_any_values),
+        cmocka_unit_test(test_times),     cmocka_unit_test(test_stands),
+        cmocka_unit_test(test_any_times), cmocka_unit_test(test_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,9 +14,8 @@
 static char *row_of(const struct grid *grid, int y)
 {
     struct strbuf out = STRBUF_INIT;
-    for (int x = 0; x < grid->width; x++) {
+    for (int x = 0; x < grid->width; x++)
         strbuf_add(&out, grid_cell(grid, x, y)->text);
-    }
     return strbuf_detach(&out);
 }
 
@@ -26,26 +25,26 @@ static void test_top_line(void **state)
         int width;
         const char *alphabet, *title, *note, *row;
     } cases[] = {
-        { 32, "braille", "Internet users", "Dec 2025", "╭ Internet users ──── Dec 2025 ╮" },
-        { 29, "braille", "Internet users", "Dec 2025", "╭ Internet users ─ Dec 2025 ╮" },
-        { 28, "braille", "Internet users", "Dec 2025", "╭ Internet users ──────────╮" },
-        { 18, "braille", "Internet users", NULL, "╭ Internet users ╮" },
-        { 17, "braille", "Internet users", "Dec", "╭ Internet use… ╮" },
-        { 6, "braille", "Internet users", NULL, "╭ I… ╮" },
-        { 5, "braille", "Internet users", NULL, "╭───╮" },
-        { 5, "braille", "5", NULL, "╭ 5 ╮" },
-        { 4, "braille", "5", "6", "╭──╮" },
-        { 10, "braille", "数字经济", "2025", "╭ 数字… ─╮" },
-        { 11, "braille", "数字经济", "2025", "╭ 数字经… ╮" },
-        { 12, "braille", "数字经济", "2025", "╭ 数字经济 ╮" },
-        { 11, "braille", NULL, "2025", "╭─── 2025 ╮" },
-        { 8, "braille", "", "2025", "╭ 2025 ╮" },
-        { 7, "braille", NULL, "2025", "╭─────╮" },
-        { 5, "braille", NULL, NULL, "╭───╮" },
-        { 2, "braille", "a", "b", "╭╮" },
-        { 12, "block", "Internet users", NULL, "┌ Intern.. ┐" },
-        { 12, "ascii", "Internet users", NULL, "+ Inter... +" },
-        { 7, "ascii", "Internet users", NULL, "+-----+" },
+        {32, "braille", "Internet users", "Dec 2025", "╭ Internet users ──── Dec 2025 ╮"},
+        {29, "braille", "Internet users", "Dec 2025", "╭ Internet users ─ Dec 2025 ╮"},
+        {28, "braille", "Internet users", "Dec 2025", "╭ Internet users ──────────╮"},
+        {18, "braille", "Internet users", NULL, "╭ Internet users ╮"},
+        {17, "braille", "Internet users", "Dec", "╭ Internet use… ╮"},
+        {6, "braille", "Internet users", NULL, "╭ I… ╮"},
+        {5, "braille", "Internet users", NULL, "╭───╮"},
+        {5, "braille", "5", NULL, "╭ 5 ╮"},
+        {4, "braille", "5", "6", "╭──╮"},
+        {10, "braille", "数字经济", "2025", "╭ 数字… ─╮"},
+        {11, "braille", "数字经济", "2025", "╭ 数字经… ╮"},
+        {12, "braille", "数字经济", "2025", "╭ 数字经济 ╮"},
+        {11, "braille", NULL, "2025", "╭─── 2025 ╮"},
+        {8, "braille", "", "2025", "╭ 2025 ╮"},
+        {7, "braille", NULL, "2025", "╭─────╮"},
+        {5, "braille", NULL, NULL, "╭───╮"},
+        {2, "braille", "a", "b", "╭╮"},
+        {12, "block", "Internet users", NULL, "┌ Intern.. ┐"},
+        {12, "ascii", "Internet users", NULL, "+ Inter... +"},
+        {7, "ascii", "Internet users", NULL, "+-----+"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct grid grid;
@@ -61,7 +60,7 @@ static void test_top_line(void **state)
 
 static void test_frame_and_roles(void **state)
 {
-    static const char *const rows[] = { "╭ 5G ──── now ╮", "│             │", "╰─────────────╯" };
+    static const char *const rows[] = {"╭ 5G ──── now ╮", "│             │", "╰─────────────╯"};
     const struct alphabet *braille = alphabet_find("braille");
     struct grid grid;
     grid_init(&grid, 15, 3);

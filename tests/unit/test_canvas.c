@@ -16,9 +16,8 @@ static char *text_of(const struct grid *grid)
 {
     struct strbuf out = STRBUF_INIT;
     for (int y = 0; y < grid->height; y++) {
-        for (int x = 0; x < grid->width; x++) {
+        for (int x = 0; x < grid->width; x++)
             strbuf_add(&out, grid_cell(grid, x, y)->text);
-        }
         strbuf_add(&out, "|");
     }
     return strbuf_detach(&out);
@@ -69,19 +68,19 @@ static void test_put_clips_and_counts(void **state)
         int columns;
         const char *grid;
     } cases[] = {
-        { 0, 0, "ab", 2, "ab   |     |" },
-        { 3, 1, "abc", 3, "     |   ab|" },
-        { -1, 0, "abc", 3, "bc   |     |" },
-        { 0, 2, "abc", 3, "     |     |" },
-        { 0, -1, "abc", 3, "     |     |" },
-        { 9, 0, "abc", 3, "     |     |" },
-        { INT_MAX, INT_MAX, "abc", 3, "     |     |" },
-        { INT_MIN, 0, "abc", 3, "     |     |" },
-        { 1, 0, "", 0, "     |     |" },
-        { 1, 0, "数字", 4, " 数字|     |" },
-        { 2, 0, "数字", 4, "  数 |     |" }, /* half of the second would be visible */
-        { -1, 1, "数字", 4, "     | 字  |" },
-        { 0, 0, "e\xCC\x81x", 2, "e\xCC\x81x   |     |" },
+        {0, 0, "ab", 2, "ab   |     |"},
+        {3, 1, "abc", 3, "     |   ab|"},
+        {-1, 0, "abc", 3, "bc   |     |"},
+        {0, 2, "abc", 3, "     |     |"},
+        {0, -1, "abc", 3, "     |     |"},
+        {9, 0, "abc", 3, "     |     |"},
+        {INT_MAX, INT_MAX, "abc", 3, "     |     |"},
+        {INT_MIN, 0, "abc", 3, "     |     |"},
+        {1, 0, "", 0, "     |     |"},
+        {1, 0, "数字", 4, " 数字|     |"},
+        {2, 0, "数字", 4, "  数 |     |"}, /* half of the second would be visible */
+        {-1, 1, "数字", 4, "     | 字  |"},
+        {0, 0, "e\xCC\x81x", 2, "e\xCC\x81x   |     |"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct grid grid;
@@ -101,9 +100,8 @@ static void test_overwriting_never_leaves_a_half(void **state)
         int x;
         const char *text, *grid;
     } cases[] = {
-        { 0, "a", "a 字  |" },    { 1, "a", " a字  |" },  { 1, "网", " 网   |" },
-        { 2, "a", "数a   |" },    { 3, "ab", "数 ab |" }, { 0, "abcd", "abcd  |" },
-        { 1, "ab", " ab   |" },   { -1, "网", "  字  |" },
+        {0, "a", "a 字  |"},  {1, "a", " a字  |"},    {1, "网", " 网   |"}, {2, "a", "数a   |"},
+        {3, "ab", "数 ab |"}, {0, "abcd", "abcd  |"}, {1, "ab", " ab   |"}, {-1, "网", "  字  |"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct grid grid;
@@ -143,9 +141,8 @@ static void test_role_and_marks(void **state)
 static void test_long_cluster_loses_marks(void **state)
 {
     char text[64] = "a";
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 20; i++)
         strcat(text, "\xCC\x81"); /* a combining acute accent */
-    }
     struct grid grid;
     grid_init(&grid, 2, 1);
     struct canvas canvas = canvas_of(&grid);
@@ -180,20 +177,20 @@ static void test_rows_and_columns(void **state)
         int x, y, length;
         const char *text, *grid;
     } cases[] = {
-        { false, 1, 0, 3, "-", " --- |     |     |" },
-        { false, -2, 1, 4, "-", "     |--   |     |" },
-        { false, 3, 1, INT_MAX, "-", "     |   --|     |" },
-        { false, INT_MIN, 1, INT_MAX, "-", "     |     |     |" },
-        { false, 0, 1, -1, "-", "     |     |     |" },
-        { false, 0, 1, 3, "数", "     |数   |     |" },
-        { false, -3, 1, 9, "数", "     | 数数|     |" },
-        { false, 0, 1, 3, "", "     |     |     |" },
-        { true, 1, 1, 9, "!", "     | !   | !   |" },
-        { true, 1, -1, 2, "!", " !   |     |     |" },
-        { true, 9, 0, 3, "!", "     |     |     |" },
-        { true, 4, 0, 2, "数", "     |     |     |" },
-        { true, 0, INT_MIN, INT_MAX, "!", "     |     |     |" },
-        { true, 0, 0, -4, "!", "     |     |     |" },
+        {false, 1, 0, 3, "-", " --- |     |     |"},
+        {false, -2, 1, 4, "-", "     |--   |     |"},
+        {false, 3, 1, INT_MAX, "-", "     |   --|     |"},
+        {false, INT_MIN, 1, INT_MAX, "-", "     |     |     |"},
+        {false, 0, 1, -1, "-", "     |     |     |"},
+        {false, 0, 1, 3, "数", "     |数   |     |"},
+        {false, -3, 1, 9, "数", "     | 数数|     |"},
+        {false, 0, 1, 3, "", "     |     |     |"},
+        {true, 1, 1, 9, "!", "     | !   | !   |"},
+        {true, 1, -1, 2, "!", " !   |     |     |"},
+        {true, 9, 0, 3, "!", "     |     |     |"},
+        {true, 4, 0, 2, "数", "     |     |     |"},
+        {true, 0, INT_MIN, INT_MAX, "!", "     |     |     |"},
+        {true, 0, 0, -4, "!", "     |     |     |"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct grid grid;
@@ -203,8 +200,7 @@ static void test_rows_and_columns(void **state)
             canvas_column(&canvas, cases[i].x, cases[i].y, cases[i].length, ROLE_FRAME,
                           cases[i].text);
         } else {
-            canvas_row(&canvas, cases[i].x, cases[i].y, cases[i].length, ROLE_FRAME,
-                       cases[i].text);
+            canvas_row(&canvas, cases[i].x, cases[i].y, cases[i].length, ROLE_FRAME, cases[i].text);
         }
         assert_grid(&grid, cases[i].grid);
         assert_sound(&grid);
@@ -252,8 +248,7 @@ static void test_nothing_outside_any_window(void **state)
             assert_sound(&grid);
             for (int y = 0; y < grid.height; y++) {
                 for (int x = 0; x < grid.width; x++) {
-                    bool inside = x >= at && x < at + size && y >= at / 2 &&
-                                  y < at / 2 + size / 2;
+                    bool inside = x >= at && x < at + size && y >= at / 2 && y < at / 2 + size / 2;
                     assert_int_equal(grid_cell(&grid, x, y)->role, inside ? ROLE_GOOD : ROLE_TEXT);
                     assert_int_equal(grid_cell(&grid, x, y)->marks, inside ? CELL_BOLD : 0);
                 }
@@ -265,7 +260,7 @@ static void test_nothing_outside_any_window(void **state)
 
 static void test_extreme_windows(void **state)
 {
-    static const int ends[] = { INT_MIN, -1, 0, 1, INT_MAX };
+    static const int ends[] = {INT_MIN, -1, 0, 1, INT_MAX};
     struct grid grid;
     grid_init(&grid, 4, 2);
     struct canvas canvas = canvas_of(&grid);
@@ -283,7 +278,7 @@ static void test_extreme_windows(void **state)
 
 static void test_empty_grids(void **state)
 {
-    static const int sizes[][2] = { { 0, 0 }, { 0, 5 }, { 5, 0 }, { -3, -3 }, { -1, 4 } };
+    static const int sizes[][2] = {{0, 0}, {0, 5}, {5, 0}, {-3, -3}, {-1, 4}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct grid grid;
         grid_init(&grid, sizes[i][0], sizes[i][1]);

@@ -45,8 +45,7 @@ static void list_findings(const struct dataset *dataset, int32_t today, struct s
         struct strbuf text = STRBUF_INIT;
         remark_format(&text, &found.items[i]);
         size_t skipped = strncmp(text.text, FOLDER, strlen(FOLDER)) == 0 ? strlen(FOLDER) : 0;
-        strbuf_addf(out, "%c %s\n", severity_name(found.items[i].severity)[0],
-                    text.text + skipped);
+        strbuf_addf(out, "%c %s\n", severity_name(found.items[i].severity)[0], text.text + skipped);
         strbuf_release(&text);
     }
     remarks_release(&found);

@@ -171,10 +171,24 @@ static void test_size(void **state)
         const char *text;
         int width, height; /* 0: refused */
     } cases[] = {
-        {"120x40", 120, 40}, {"80X24", 80, 24}, {"1x1", 1, 1}, {"1000x500", 1000, 500},
-        {"1001x500", 0, 0}, {"1000x501", 0, 0}, {"0x10", 0, 0}, {"10x0", 0, 0}, {"-5x10", 0, 0},
-        {"120", 0, 0}, {"120x", 0, 0}, {"x40", 0, 0}, {"", 0, 0}, {"axb", 0, 0}, {"10x20x30", 0, 0},
-        {"10 x 20", 0, 0}, {"99999999999999999999x1", 0, 0}, {"1e2x10", 0, 0},
+        {"120x40", 120, 40},
+        {"80X24", 80, 24},
+        {"1x1", 1, 1},
+        {"1000x500", 1000, 500},
+        {"1001x500", 0, 0},
+        {"1000x501", 0, 0},
+        {"0x10", 0, 0},
+        {"10x0", 0, 0},
+        {"-5x10", 0, 0},
+        {"120", 0, 0},
+        {"120x", 0, 0},
+        {"x40", 0, 0},
+        {"", 0, 0},
+        {"axb", 0, 0},
+        {"10x20x30", 0, 0},
+        {"10 x 20", 0, 0},
+        {"99999999999999999999x1", 0, 0},
+        {"1e2x10", 0, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int width = 7, height = 7;
@@ -194,9 +208,16 @@ static void test_day(void **state)
         const char *text;
         int32_t day; /* -1: refused */
     } cases[] = {
-        {"1970-01-01", 0}, {"2026-01-01", 20454}, {"2026-01-01T00:00Z", 20454},
-        {"2026-01-01T23:59", 20454}, {"2026-02-29", -1}, {"2026-01", -1}, {"2026", -1}, {"", -1},
-        {"today", -1}, {"2026-01-01 ", -1},
+        {"1970-01-01", 0},
+        {"2026-01-01", 20454},
+        {"2026-01-01T00:00Z", 20454},
+        {"2026-01-01T23:59", 20454},
+        {"2026-02-29", -1},
+        {"2026-01", -1},
+        {"2026", -1},
+        {"", -1},
+        {"today", -1},
+        {"2026-01-01 ", -1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int32_t day = 5;
@@ -211,9 +232,10 @@ static void test_day(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values), cmocka_unit_test(test_flags), cmocka_unit_test(test_list),
-        cmocka_unit_test(test_bad),    cmocka_unit_test(test_every_option),
-        cmocka_unit_test(test_help),   cmocka_unit_test(test_size), cmocka_unit_test(test_day),
+        cmocka_unit_test(test_values),       cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_list),         cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_every_option), cmocka_unit_test(test_help),
+        cmocka_unit_test(test_size),         cmocka_unit_test(test_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@
 
 static struct conf *parsed(const char *text)
 {
-    struct err err = { "untouched" };
+    struct err err = {"untouched"};
     struct conf *conf = conf_parse("c.ini", text, strlen(text), &err);
     assert_non_null(conf);
     assert_string_equal(err.text, "untouched");
@@ -47,9 +47,8 @@ static void assert_remarks(const struct conf *conf, const char *expected)
 static void assert_words(const struct word_list *list, const char *expected)
 {
     struct strbuf found = STRBUF_INIT;
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         strbuf_addf(&found, "[%s]", list->words[i]);
-    }
     assert_string_equal(found.text, expected);
     strbuf_release(&found);
 }
@@ -193,35 +192,35 @@ static void bad_values_are_named_and_keep_the_default(void **state)
         const char *line;
         const char *remark;
     } cases[] = {
-        { "width = 7", "error c.ini:4:9: 7 is out of range (width: 1 to 6)\n" },
-        { "width = 0", "error c.ini:4:9: 0 is out of range (width: 1 to 6)\n" },
-        { "width = -1", "error c.ini:4:9: -1 is out of range (width: 1 to 6)\n" },
-        { "width = 2.0", "error c.ini:4:9: \"2.0\" is not a whole number (width: 1 to 6)\n" },
-        { "width = 0x2", "error c.ini:4:9: \"0x2\" is not a whole number (width: 1 to 6)\n" },
-        { "width = \" 2\"", "error c.ini:4:9: \" 2\" is not a whole number (width: 1 to 6)\n" },
-        { "width = 99999999999999999999",
-          "error c.ini:4:9: \"99999999999999999999\" is not a whole number (width: 1 to 6)\n" },
-        { "width =", "error c.ini:4:8: width has no value (width: 1 to 6)\n" },
-        { "zero = maybe", "error c.ini:4:8: \"maybe\" is neither yes nor no (zero: yes, no)\n" },
-        { "zero = 1", "error c.ini:4:8: \"1\" is neither yes nor no (zero: yes, no)\n" },
-        { "sort = size", "error c.ini:4:8: \"size\" is none of the choices "
-                         "(sort: value, change, name, verdict, date, none)\n" },
-        { "sort = value, change", "error c.ini:4:8: \"value, change\" is none of the choices "
-                                  "(sort: value, change, name, verdict, date, none)\n" },
-        { "chart = a b", "error c.ini:4:9: \"a b\" is not a name of a-z, 0-9, _ and - "
-                         "(chart: the name of a chart kind)\n" },
-        { "at = 2023-13", "error c.ini:4:6: \"2023-13\" is not a period "
-                          "(at: a period such as 2022, 2022-H1, 2022-Q3 or 2022-12)\n" },
-        { "range = 2010", "error c.ini:4:9: \"2010\" is not a range of periods "
-                          "(range: periods such as 2010..2020, 2007.. or ..2020-06)\n" },
-        { "range = 2010..x", "error c.ini:4:9: \"2010..x\" is not a range of periods "
-                             "(range: periods such as 2010..2020, 2007.. or ..2020-06)\n" },
-        { "range = 2010...2020", "error c.ini:4:9: \"2010...2020\" is not a range of periods "
-                                 "(range: periods such as 2010..2020, 2007.. or ..2020-06)\n" },
-        { "range = 2020..2019", "error c.ini:4:9: \"2020..2019\" ends before it starts "
-                                "(range: periods such as 2010..2020, 2007.. or ..2020-06)\n" },
-        { "title = a;b", "error c.ini:4:10: value would be cut at ';' "
-                         "(quote the whole value; comments stand on lines of their own)\n" },
+        {"width = 7", "error c.ini:4:9: 7 is out of range (width: 1 to 6)\n"},
+        {"width = 0", "error c.ini:4:9: 0 is out of range (width: 1 to 6)\n"},
+        {"width = -1", "error c.ini:4:9: -1 is out of range (width: 1 to 6)\n"},
+        {"width = 2.0", "error c.ini:4:9: \"2.0\" is not a whole number (width: 1 to 6)\n"},
+        {"width = 0x2", "error c.ini:4:9: \"0x2\" is not a whole number (width: 1 to 6)\n"},
+        {"width = \" 2\"", "error c.ini:4:9: \" 2\" is not a whole number (width: 1 to 6)\n"},
+        {"width = 99999999999999999999",
+         "error c.ini:4:9: \"99999999999999999999\" is not a whole number (width: 1 to 6)\n"},
+        {"width =", "error c.ini:4:8: width has no value (width: 1 to 6)\n"},
+        {"zero = maybe", "error c.ini:4:8: \"maybe\" is neither yes nor no (zero: yes, no)\n"},
+        {"zero = 1", "error c.ini:4:8: \"1\" is neither yes nor no (zero: yes, no)\n"},
+        {"sort = size", "error c.ini:4:8: \"size\" is none of the choices "
+                        "(sort: value, change, name, verdict, date, none)\n"},
+        {"sort = value, change", "error c.ini:4:8: \"value, change\" is none of the choices "
+                                 "(sort: value, change, name, verdict, date, none)\n"},
+        {"chart = a b", "error c.ini:4:9: \"a b\" is not a name of a-z, 0-9, _ and - "
+                        "(chart: the name of a chart kind)\n"},
+        {"at = 2023-13", "error c.ini:4:6: \"2023-13\" is not a period "
+                         "(at: a period such as 2022, 2022-H1, 2022-Q3 or 2022-12)\n"},
+        {"range = 2010", "error c.ini:4:9: \"2010\" is not a range of periods "
+                         "(range: periods such as 2010..2020, 2007.. or ..2020-06)\n"},
+        {"range = 2010..x", "error c.ini:4:9: \"2010..x\" is not a range of periods "
+                            "(range: periods such as 2010..2020, 2007.. or ..2020-06)\n"},
+        {"range = 2010...2020", "error c.ini:4:9: \"2010...2020\" is not a range of periods "
+                                "(range: periods such as 2010..2020, 2007.. or ..2020-06)\n"},
+        {"range = 2020..2019", "error c.ini:4:9: \"2020..2019\" ends before it starts "
+                               "(range: periods such as 2010..2020, 2007.. or ..2020-06)\n"},
+        {"title = a;b", "error c.ini:4:10: value would be cut at ';' "
+                        "(quote the whole value; comments stand on lines of their own)\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct strbuf text = STRBUF_INIT;
@@ -249,9 +248,9 @@ static void numbers_keep_to_their_grammar(void **state)
         const char *text;
         double value; /* NAN: refused */
     } cases[] = {
-        { "0", 0 }, { "100", 100 }, { ".5", 0.5 }, { "1e1", 10 }, { "2.75", 2.75 },
-        { "-1", NAN }, { "100.1", NAN }, { "1,5", NAN }, { "nan", NAN }, { "inf", NAN },
-        { "0x1", NAN }, { "1e400", NAN }, { "1 %", NAN }, { "", NAN },
+        {"0", 0},     {"100", 100},   {".5", 0.5},  {"1e1", 10},  {"2.75", 2.75},
+        {"-1", NAN},  {"100.1", NAN}, {"1,5", NAN}, {"nan", NAN}, {"inf", NAN},
+        {"0x1", NAN}, {"1e400", NAN}, {"1 %", NAN}, {"", NAN},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct strbuf text = STRBUF_INIT;
@@ -271,17 +270,17 @@ static void ranges_run_from_start_to_end(void **state)
         const char *text;
         const char *from, *to; /* the first day and the first after; NULL: open */
     } cases[] = {
-        { "2007..", "2007-01-01", NULL },
-        { "..2015", NULL, "2016-01-01" },
-        { "2010..2020", "2010-01-01", "2021-01-01" },
-        { "2015..2015", "2015-01-01", "2016-01-01" },
-        { "2020-03..", "2020-03-01", NULL },
-        { "2020-03..2020-12", "2020-03-01", "2021-01-01" },
-        { " 2019-Q2 .. 2020-H1 ", "2019-04-01", "2020-07-01" },
-        { "2019..2020-02", "2019-01-01", "2020-03-01" },
-        { "2020-02-29..2020-02-29", "2020-02-29", "2020-03-01" },
-        { "..", NULL, NULL },
-        { "", NULL, NULL },
+        {"2007..", "2007-01-01", NULL},
+        {"..2015", NULL, "2016-01-01"},
+        {"2010..2020", "2010-01-01", "2021-01-01"},
+        {"2015..2015", "2015-01-01", "2016-01-01"},
+        {"2020-03..", "2020-03-01", NULL},
+        {"2020-03..2020-12", "2020-03-01", "2021-01-01"},
+        {" 2019-Q2 .. 2020-H1 ", "2019-04-01", "2020-07-01"},
+        {"2019..2020-02", "2019-01-01", "2020-03-01"},
+        {"2020-02-29..2020-02-29", "2020-02-29", "2020-03-01"},
+        {"..", NULL, NULL},
+        {"", NULL, NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct period from, to;
@@ -289,12 +288,10 @@ static void ranges_run_from_start_to_end(void **state)
         strbuf_addf(&text, "[topic t]\n[panel p]\ntopic = t\nrange = \"%s\"\n", cases[i].text);
         struct conf *conf = parsed(text.text);
         assert_remarks(conf, "");
-        if (cases[i].from != NULL) {
+        if (cases[i].from != NULL)
             assert_true(period_parse(cases[i].from, strlen(cases[i].from), &from));
-        }
-        if (cases[i].to != NULL) {
+        if (cases[i].to != NULL)
             assert_true(period_parse(cases[i].to, strlen(cases[i].to), &to));
-        }
         assert_days(conf->panels[0].range.from,
                     cases[i].from != NULL ? period_start(from) : -INFINITY);
         assert_days(conf->panels[0].range.to, cases[i].to != NULL ? period_start(to) : INFINITY);
@@ -322,25 +319,24 @@ static void unknown_names_offer_the_nearest(void **state)
         const char *text;
         const char *remarks;
     } cases[] = {
-        { "[dashbord]\ntitle = x\n",
-          "warning c.ini:1:1: no kind of section is called \"dashbord\" "
-          "(did you mean dashboard?)\n" },
-        { "[zzz a]\nk = 1\n", "warning c.ini:1:1: no kind of section is called \"zzz\" "
-                              "(there are dashboard, data, topic NAME and panel NAME)\n" },
-        { "[dashboard]\n titel = x\n",
-          "warning c.ini:2:2: a dashboard has no option \"titel\" (did you mean title?)\n" },
-        { "[dashboard]\nwidth = 2\n", "warning c.ini:2:1: a dashboard has no option \"width\"\n" },
-        { "[dashboard]\ntitel[zh_cn] = x\n",
-          "warning c.ini:2:1: a dashboard has no option \"titel\" (did you mean title?)\n" },
-        { "[dashboard]\ntitle[fr] = x\n", "warning c.ini:2:1: no language is called [fr] "
-                                          "(title and title[zh_cn] are known)\n" },
-        { "[dashboard]\ntitle[en] = x\n", "warning c.ini:2:1: no language is called [en] "
-                                          "(title and title[zh_cn] are known)\n" },
-        { "[dashboard]\ntitle[zh_cn = x\n", "warning c.ini:2:1: no language is called [zh_cn "
-                                            "(title and title[zh_cn] are known)\n" },
-        { "[dashboard]\ntheme[zh_cn] = x\n", "warning c.ini:2:1: theme has no translations\n" },
-        { "[dashboard]\ntopic = user\n[topic users]\n",
-          "error c.ini:2:9: there is no topic \"user\" (did you mean users?)\n" },
+        {"[dashbord]\ntitle = x\n", "warning c.ini:1:1: no kind of section is called \"dashbord\" "
+                                    "(did you mean dashboard?)\n"},
+        {"[zzz a]\nk = 1\n", "warning c.ini:1:1: no kind of section is called \"zzz\" "
+                             "(there are dashboard, data, topic NAME and panel NAME)\n"},
+        {"[dashboard]\n titel = x\n",
+         "warning c.ini:2:2: a dashboard has no option \"titel\" (did you mean title?)\n"},
+        {"[dashboard]\nwidth = 2\n", "warning c.ini:2:1: a dashboard has no option \"width\"\n"},
+        {"[dashboard]\ntitel[zh_cn] = x\n",
+         "warning c.ini:2:1: a dashboard has no option \"titel\" (did you mean title?)\n"},
+        {"[dashboard]\ntitle[fr] = x\n", "warning c.ini:2:1: no language is called [fr] "
+                                         "(title and title[zh_cn] are known)\n"},
+        {"[dashboard]\ntitle[en] = x\n", "warning c.ini:2:1: no language is called [en] "
+                                         "(title and title[zh_cn] are known)\n"},
+        {"[dashboard]\ntitle[zh_cn = x\n", "warning c.ini:2:1: no language is called [zh_cn "
+                                           "(title and title[zh_cn] are known)\n"},
+        {"[dashboard]\ntheme[zh_cn] = x\n", "warning c.ini:2:1: theme has no translations\n"},
+        {"[dashboard]\ntopic = user\n[topic users]\n",
+         "error c.ini:2:9: there is no topic \"user\" (did you mean users?)\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct conf *conf = parsed(cases[i].text);
@@ -358,15 +354,14 @@ static void section_names_are_checked(void **state)
         const char *text;
         const char *remarks;
     } cases[] = {
-        { "[topic]\ntitle = x\n",
-          "error c.ini:1:1: [topic NAME] needs a name (the section is left out)\n" },
-        { "[topic a b]\ntitle = x\n", "error c.ini:1:1: \"a b\" is not a name "
-                                      "(a-z, 0-9, _ and -; the section is left out)\n" },
-        { "[topic \xE7\x94\xA8]\ntitle = x\n",
-          "error c.ini:1:1: \"\xE7\x94\xA8\" is not a name "
-          "(a-z, 0-9, _ and -; the section is left out)\n" },
-        { "[data main]\ndict = x\n",
-          "error c.ini:1:1: [data] takes no name (the section is left out)\n" },
+        {"[topic]\ntitle = x\n",
+         "error c.ini:1:1: [topic NAME] needs a name (the section is left out)\n"},
+        {"[topic a b]\ntitle = x\n", "error c.ini:1:1: \"a b\" is not a name "
+                                     "(a-z, 0-9, _ and -; the section is left out)\n"},
+        {"[topic \xE7\x94\xA8]\ntitle = x\n", "error c.ini:1:1: \"\xE7\x94\xA8\" is not a name "
+                                              "(a-z, 0-9, _ and -; the section is left out)\n"},
+        {"[data main]\ndict = x\n",
+         "error c.ini:1:1: [data] takes no name (the section is left out)\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct conf *conf = parsed(cases[i].text);
@@ -386,13 +381,12 @@ static void panels_without_a_topic_are_left_out(void **state)
                                "[panel d]\ntopic = no name\n"
                                "[panel e]\ntopic = zzzzzz\n"
                                "[panel f]\ntopic =\n");
-    assert_remarks(conf,
-                   "error c.ini:10:9: \"no name\" is not a name of a-z, 0-9, _ and - "
-                   "(topic: the name of a topic)\n"
-                   "error c.ini:3:10: there is no topic \"user\" (did you mean users?)\n"
-                   "error c.ini:5:1: panel b has no topic (topic = NAME)\n"
-                   "error c.ini:12:9: there is no topic \"zzzzzz\"\n"
-                   "error c.ini:14:8: panel f has no topic (topic = NAME)\n");
+    assert_remarks(conf, "error c.ini:10:9: \"no name\" is not a name of a-z, 0-9, _ and - "
+                         "(topic: the name of a topic)\n"
+                         "error c.ini:3:10: there is no topic \"user\" (did you mean users?)\n"
+                         "error c.ini:5:1: panel b has no topic (topic = NAME)\n"
+                         "error c.ini:12:9: there is no topic \"zzzzzz\"\n"
+                         "error c.ini:14:8: panel f has no topic (topic = NAME)\n");
     assert_int_equal(conf->panel_count, 1);
     assert_string_equal(conf->panels[0].name, "c");
     conf_free(conf);
@@ -409,8 +403,8 @@ static void option_rows_are_complete(void **state)
         assert_non_null(row.fallback);
         for (size_t j = 0; j < i; j++) {
             struct conf_option_row other = conf_option_at(j);
-            assert_false(strcmp(row.section, other.section) == 0
-                         && strcmp(row.name, other.name) == 0);
+            assert_false(strcmp(row.section, other.section) == 0 &&
+                         strcmp(row.name, other.name) == 0);
         }
     }
 }
@@ -423,9 +417,8 @@ static void defaults_may_be_written_out(void **state)
     for (size_t i = 0; i < conf_option_count(); i++) {
         struct conf_option_row row = conf_option_at(i);
         bool named = strcmp(row.section, "topic") == 0 || strcmp(row.section, "panel") == 0;
-        if (strcmp(row.section, section) != 0) {
+        if (strcmp(row.section, section) != 0)
             strbuf_addf(&text, "[%s%s]\n", row.section, named ? " t" : "");
-        }
         section = row.section;
         bool home = strcmp(section, "panel") == 0 && strcmp(row.name, "topic") == 0;
         strbuf_addf(&text, "%s = %s\n", row.name, home ? "t" : row.fallback);
@@ -455,7 +448,7 @@ static int remove_folder(void **state)
 
 static void load(const char *path, const char *failure)
 {
-    struct err err = { "" };
+    struct err err = {""};
     assert_null(conf_load(path, &err));
     assert_non_null(strstr(err.text, failure));
     assert_non_null(strstr(err.text, path));
@@ -482,7 +475,8 @@ static void what_is_no_file_is_refused_at_once(void **state)
 
 static void what_is_no_configuration_is_refused(void **state)
 {
-    static const char binary[] = "\x7F" "ELF\2\1\1\0\0\n\0\0[x]\n";
+    static const char binary[] = "\x7F"
+                                 "ELF\2\1\1\0\0\n\0\0[x]\n";
     char path[64];
     (void)snprintf(path, sizeof path, "%s/c.ini", folder);
     write_file(path, binary, 12);
@@ -511,16 +505,15 @@ static void an_empty_file_gives_the_defaults_and_says_so(void **state)
 
 static void the_shipped_configuration_has_no_fault(void **state)
 {
-    struct err err = { "" };
+    struct err err = {""};
     struct conf *conf = conf_load("config.ini", &err);
     assert_string_equal(err.text, "");
     assert_remarks(conf, "");
     assert_true(conf->topic_count >= 2);
     assert_true(conf->panel_count >= conf->topic_count);
     assert_true(conf->data.files.count > 0);
-    for (size_t i = 0; i < conf->data.files.count; i++) {
+    for (size_t i = 0; i < conf->data.files.count; i++)
         assert_true(file_exists(conf->data.files.words[i]));
-    }
     conf_free(conf);
 }
 
@@ -529,15 +522,12 @@ static bool is_shown(const char *text, struct conf_option_row row)
 {
     bool here = false;
     for (const char *line = text; *line != '\0'; line += strcspn(line, "\n") + 1) {
-        if (*line == '[') {
+        if (*line == '[')
             here = strncmp(line + 1, row.section, strlen(row.section)) == 0;
-        }
         const char *name = line + (strncmp(line, "; ", 2) == 0 ? 2 : 0);
         size_t length = strlen(row.name);
-        if (here && strncmp(name, row.name, length) == 0
-            && strncmp(name + length, " = ", 3) == 0) {
+        if (here && strncmp(name, row.name, length) == 0 && strncmp(name + length, " = ", 3) == 0)
             return true;
-        }
     }
     return false;
 }
@@ -549,9 +539,8 @@ static void the_shipped_configuration_shows_every_option(void **state)
     assert_true(file_read("config.ini", 1 << 20, &text, &err));
     for (size_t i = 0; i < conf_option_count(); i++) {
         struct conf_option_row row = conf_option_at(i);
-        if (!is_shown(text.text, row)) {
+        if (!is_shown(text.text, row))
             fail_msg("config.ini does not show %s of a %s", row.name, row.section);
-        }
     }
     strbuf_release(&text);
 }

@@ -99,9 +99,9 @@ static void check_stage(const struct stage *stage, const char *what, const char 
 static const struct {
     int width, height;
 } ladder[] = {
-    {0, 0},   {1, 1},   {1, 40},  {300, 1},  {300, 2}, {2, 100}, {20, 10}, {24, 5},   {33, 9},
-    {39, 11}, {40, 12}, {41, 17}, {55, 20},  {79, 23}, {80, 24}, {81, 25}, {100, 30}, {120, 40},
-    {132, 43}, {140, 50}, {200, 60}, {299, 99}, {300, 100},
+    {0, 0},    {1, 1},    {1, 40},   {300, 1},  {300, 2},  {2, 100},  {20, 10},   {24, 5},
+    {33, 9},   {39, 11},  {40, 12},  {41, 17},  {55, 20},  {79, 23},  {80, 24},   {81, 25},
+    {100, 30}, {120, 40}, {132, 43}, {140, 50}, {200, 60}, {299, 99}, {300, 100},
 };
 enum { LADDER = sizeof ladder / sizeof *ladder, SMALL_WIDTH = 40, SMALL_HEIGHT = 16 };
 
@@ -109,9 +109,24 @@ enum { LADDER = sizeof ladder / sizeof *ladder, SMALL_WIDTH = 40, SMALL_HEIGHT =
 
 enum { MANY = 5000, FEW = 40, SERIES = 5 };
 
-enum shape { SHAPE_EMPTY, SHAPE_ONE, SHAPE_TWO, SHAPE_CONSTANT, SHAPE_ZEROS, SHAPE_RISING,
-             SHAPE_BREAKS, SHAPE_GAPS, SHAPE_MARKS, SHAPE_NEGATIVE, SHAPE_HUGE, SHAPE_LARGEST,
-             SHAPE_TINY, SHAPE_MIXED, SHAPE_MANY, SHAPE_COUNT };
+enum shape {
+    SHAPE_EMPTY,
+    SHAPE_ONE,
+    SHAPE_TWO,
+    SHAPE_CONSTANT,
+    SHAPE_ZEROS,
+    SHAPE_RISING,
+    SHAPE_BREAKS,
+    SHAPE_GAPS,
+    SHAPE_MARKS,
+    SHAPE_NEGATIVE,
+    SHAPE_HUGE,
+    SHAPE_LARGEST,
+    SHAPE_TINY,
+    SHAPE_MIXED,
+    SHAPE_MANY,
+    SHAPE_COUNT
+};
 
 static const struct {
     const char *name;
@@ -169,10 +184,14 @@ static void sample_init(struct sample *sample, enum shape shape)
             double x = 15000 + 30.0 * (double)(shape == SHAPE_GAPS ? j + j / 7 * 40 : j);
             points[j] = (struct chart_point){x, value_of(shape, i, j), mark_of(shape, j)};
         }
-        sample->series[i] = (struct chart_series){
-            .name = names[i], .role = role_series(i), .points = points, .step = 30,
-            .count = i == SERIES - 1 || count <= i ? 0 : count - i,
-            .note = i % 2 == 0 ? "+1.5 %" : NULL, .selected = i == 1};
+        sample->series[i] =
+            (struct chart_series){.name = names[i],
+                                  .role = role_series(i),
+                                  .points = points,
+                                  .step = 30,
+                                  .count = i == SERIES - 1 || count <= i ? 0 : count - i,
+                                  .note = i % 2 == 0 ? "+1.5 %" : NULL,
+                                  .selected = i == 1};
     }
 }
 
@@ -398,8 +417,10 @@ static void test_panel_tables(void **state)
 
 static struct app *new_app(const char *alphabet, enum language language)
 {
-    struct app_options options = {.theme = theme_at(0), .alphabet = alphabet_find(alphabet),
-                                  .language = language, .depth = DEPTH_256,
+    struct app_options options = {.theme = theme_at(0),
+                                  .alphabet = alphabet_find(alphabet),
+                                  .language = language,
+                                  .depth = DEPTH_256,
                                   .today = civil_to_days(2026, 1, 1)};
     assert_non_null(options.alphabet);
     return app_new(shipped.conf, shipped.data, &options);
@@ -477,8 +498,8 @@ static const char *conf_summary(size_t index)
 }
 
 #define FAMILIES(F)                                                                                \
-    F(chart_kind) F(panel_kind) F(view) F(out_format) F(theme) F(alphabet) F(indicator) F(action)  \
-    F(cli_option)
+    F(chart_kind)                                                                                  \
+    F(panel_kind) F(view) F(out_format) F(theme) F(alphabet) F(indicator) F(action) F(cli_option)
 
 #define ACCESS(family)                                                                             \
     static const char *family##_name(size_t index)                                                 \
@@ -557,8 +578,8 @@ static void test_themes(void **state)
         for (int depth = 0; depth < DEPTH_COUNT; depth++)
             for (int role = 0; role < ROLE_COUNT; role++)
                 for (unsigned marks = 0; marks < 8; marks++) {
-                    struct ink ink = theme_ink(theme_at(i), (enum depth)depth, (enum role)role,
-                                               marks);
+                    struct ink ink =
+                        theme_ink(theme_at(i), (enum depth)depth, (enum role)role, marks);
                     if (ink.ink == ink.ground && ink.ink != -1)
                         fail_msg("%s shows %s as nothing at depth %d", theme_at(i)->name,
                                  role_name((enum role)role), depth);

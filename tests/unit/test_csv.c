@@ -93,8 +93,12 @@ static const struct text_case text_cases[] = {
     {"a,b\r1,2\r", "1[a|b]2[1|2]", ""},
     {"a\rb\nc\r\nd", "1[a]2[b]3[c]4[d]", ""},
     {"\n\n  \t\na,b\n\r\n1,2\n", "4[a|b]6[1|2]", ""},
-    {"\xef\xbb\xbf" "a,b\n1,2\n", "1[a|b]2[1|2]", ""},
-    {"\xef\xbb\xbf" "\"a\",b\n", "1[a|b]", ""},
+    {"\xef\xbb\xbf"
+     "a,b\n1,2\n",
+     "1[a|b]2[1|2]", ""},
+    {"\xef\xbb\xbf"
+     "\"a\",b\n",
+     "1[a|b]", ""},
     {"\xef\xbb\xbf", "", ""},
     {" a b ,\tc\t, \n", "1[a b|c|]", ""},
     {",,\n", "1[||]", ""},
@@ -149,7 +153,9 @@ static void test_places(void **state)
         {"\"a\"\"b\",c\n", "1[a\"b@1:1|c@1:8]", ""},
         {"\"a\nb\",\"\xe4\xb8\xad\",d\n", "1[a\nb@1:1|\xe4\xb8\xad@2:4|d@2:8]", ""},
         {"\"a\r\nb\",c\r\n", "1[a\r\nb@1:1|c@2:4]", ""},
-        {"\xef\xbb\xbf" "a,,b", "1[a@1:1|@1:3|b@1:4]", ""},
+        {"\xef\xbb\xbf"
+         "a,,b",
+         "1[a@1:1|@1:3|b@1:4]", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct heard heard = {.places = true};
@@ -189,11 +195,15 @@ static void test_refused(void **state)
         {"PK\x03\x04\x14\0", 6, "!!1:1 not a text file (zip or xlsx?);"},
         {"\x7f\x45LF\x02\x01", 6, "!!1:1 not a text file (a program?);"},
         {"\x89PNG\r\n", 6, "!!1:1 not a text file (PNG?);"},
-        {"\xff\xfe" "a\0,\0", 6, "!!1:1 the text is UTF-16;"},
+        {"\xff\xfe"
+         "a\0,\0",
+         6, "!!1:1 the text is UTF-16;"},
         {"\xfe\xff\0a\0,", 6, "!!1:1 the text is UTF-16;"},
         {"\xff\xfe\0\0a\0\0\0", 8, "!!1:1 the text is UTF-32;"},
         {"a\0,\0b\0\n\0", 8, "!!1:1 the text looks like UTF-16;"},
-        {"a,b\n1,\0" "2\n", 9, "!!2:3 binary data;"},
+        {"a,b\n1,\0"
+         "2\n",
+         9, "!!2:3 binary data;"},
         {"<!DOCTYPE html>\n", 16, "!!1:1 a web page, not CSV;"},
         {"version https://git-lfs.github.com/spec/v1\n", 43,
          "!!1:1 a pointer of git-lfs, not CSV;"},

@@ -101,10 +101,9 @@ static void expect_series(const struct series *series, const char *expected)
         struct point point = series_get(series, i);
         period_format(&list, series_period(series, i));
         strbuf_addf(&list, " %s%.15g", qualifier_sign(point_qualifier(point)), point.value);
-        for (size_t j = 0; j < sizeof letters / sizeof *letters; j++) {
+        for (size_t j = 0; j < sizeof letters / sizeof *letters; j++)
             if (point_has(point, letters[j].flag))
                 strbuf_add_char(&list, letters[j].letter);
-        }
         strbuf_add_char(&list, ';');
     }
     assert_string_equal(list.text, expected);
@@ -236,7 +235,11 @@ static void test_numbers(void **state)
         {"\"1.234,5\"", "\"1.234,5\"" NOT " (write 1234.5)", 0},
         {"1.234.567", "\"1.234.567\"" NOT " (write 1234567)", 0},
         {"1 234", "\"1 234\"" NOT " (write 1234)", 0},
-        {"1\xc2\xa0" "234", "\"1\xc2\xa0" "234\"" NOT " (write 1234)", 0},
+        {"1\xc2\xa0"
+         "234",
+         "\"1\xc2\xa0"
+         "234\"" NOT " (write 1234)",
+         0},
         {"$5", "\"$5\"" NOT " (write 5 and the currency as unit)", 0},
         {"5 €", "\"5 €\"" NOT " (write 5 and the currency as unit)", 0},
         {"5%", "\"5%\"" NOT " (write 5 and the unit percent)", 0},
@@ -296,12 +299,12 @@ static void test_refused_files(void **state)
         {"metric,period,value,period\n", 0, "1:21: column \"period\" stands twice"},
         {"metric;period;value\n", 0, "1:1: the fields are parted by \";\" (part them by \",\")"},
         {"metric\tperiod\tvalue\n", 0, "1:1: the fields are parted by tabs (part them by \",\")"},
-        {"\"metric\";\"period\"\n", 0, "1:9: text after the closing quote "
-                                       "(are the fields parted by \";\"? Part them by \",\")"},
+        {"\"metric\";\"period\"\n", 0,
+         "1:9: text after the closing quote "
+         "(are the fields parted by \";\"? Part them by \",\")"},
         {"metric,\"period\n", 0, "1:8: quote is not closed"},
         {"\x1f\x8b\x08\0\0\0", 6, "1:1: not a text file (gzip?) (unpack it with gunzip)"},
-        {"\xff\xfem\0e\0", 6,
-         "1:1: the text is UTF-16 (convert with iconv -f UTF-16 -t UTF-8)"},
+        {"\xff\xfem\0e\0", 6, "1:1: the text is UTF-16 (convert with iconv -f UTF-16 -t UTF-8)"},
         {"metric,period,value\nusers,\0,5\n", 30, "2:7: binary data"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -353,12 +356,11 @@ static void test_names_and_units(void **state)
     load_text(dataset, HEAD "usres,2022,1,accounts,,CN,\nusres,2023,1,accounts,,CN,\n"
                             "users,2023,1,accounts,,CN,\nusres,2024,1,nodes,,CN,\n"
                             "users,2023,1,,,CM,\nusers,2023,1,,,ZZZZ,\n");
-    expect_remarks(dataset,
-                   "n 2:1: \"usres\" is not in the dictionary (did you mean \"users\"?)\n"
-                   "w 4:14: \"accounts\" is not the unit of users, \"persons\"\n"
-                   "w 5:14: \"nodes\" is not the unit of usres, \"accounts\"\n"
-                   "n 6:16: \"CM\" is not in the dictionary\n"
-                   "n 7:16: \"ZZZZ\" is not in the dictionary\n");
+    expect_remarks(dataset, "n 2:1: \"usres\" is not in the dictionary (did you mean \"users\"?)\n"
+                            "w 4:14: \"accounts\" is not the unit of users, \"persons\"\n"
+                            "w 5:14: \"nodes\" is not the unit of usres, \"accounts\"\n"
+                            "n 6:16: \"CM\" is not in the dictionary\n"
+                            "n 7:16: \"ZZZZ\" is not in the dictionary\n");
     assert_int_equal(dataset->row_count, 6);
     const struct metric *metric = dict_get_metric(&dataset->dict, dataset->editions[0].metric);
     assert_string_equal(metric->unit, "accounts");
@@ -369,13 +371,13 @@ static void test_names_and_units(void **state)
 static void test_stated_twice(void **state)
 {
     struct dataset *dataset = with_dict();
-    load_text(dataset, HEAD "users,2023-12,5,,,CN,\n"  /* 2 */
+    load_text(dataset, HEAD "users,2023-12,5,,,CN,\n" /* 2 */
                             "users,2023-11,4,,,CN,\n"
-                            "users,2023-12,6,,,CN,\n"  /* 4: another value */
-                            "users,2023-11,4,,,CN,\n"  /* 5: the same */
-                            "users,2023,7,,,CN,\n"     /* 6: the year is its December */
+                            "users,2023-12,6,,,CN,\n" /* 4: another value */
+                            "users,2023-11,4,,,CN,\n" /* 5: the same */
+                            "users,2023,7,,,CN,\n"    /* 6: the year is its December */
                             "share,2023,7,,,CN,\n"
-                            "share,2023,7,,>=,CN,\n"   /* 8: another mark */
+                            "share,2023,7,,>=,CN,\n" /* 8: another mark */
                             "users,2023-12,8,,,WLD,\n" /* another region */);
     expect_remarks(dataset, "w 4:15: users of \"CN\" in 2023-12 is stated twice and differs "
                             "(line 2 says 5; the last counts)\n"
@@ -434,10 +436,9 @@ static void test_flows_of_files(void **state)
     load_editions(dataset);
     expect_series(dataset_find_named(dataset, "revenue", "CN", NULL), "2021 =1470;2022 =1580;");
     expect_series(dataset_find_named(dataset, "revenue", "CN", "speech"), "2023-06 =700;");
-    expect_remarks(dataset,
-                   "w  revenue of \"CN\" is a flow by the month, in "
-                   "tests/fixtures/editions/survey.csv by the year "
-                   "(they are shown as this source's own only)\n");
+    expect_remarks(dataset, "w  revenue of \"CN\" is a flow by the month, in "
+                            "tests/fixtures/editions/survey.csv by the year "
+                            "(they are shown as this source's own only)\n");
     dataset_free(dataset);
 }
 
@@ -472,8 +473,8 @@ static void test_provenance(void **state)
         uint32_t metric = dict_metric(&dataset->dict, cases[i].metric, strlen(cases[i].metric));
         uint32_t region = dict_region(&dataset->dict, "CN", 2);
         assert_true(period_parse(cases[i].period, strlen(cases[i].period), &period));
-        struct provenance *rows = dataset_provenance(dataset, metric, region,
-                                                     cases[i].year_to_date, period, &count);
+        struct provenance *rows =
+            dataset_provenance(dataset, metric, region, cases[i].year_to_date, period, &count);
         for (size_t j = 0; j < count; j++) {
             const char *name = rows[j].file + strlen("tests/fixtures/editions/");
             strbuf_addf(&list, "%.*s:%ld %s,%s,%s,%s,%s,%s,%s;", 6, name, rows[j].line,

@@ -76,8 +76,8 @@ static void test_percent(void **state)
         char unit[32];
         bool is;
     } cases[] = {
-        {"percent", true},     {"percent of GDP", true},      {"percentage", false},
-        {"persons", false},    {"per 100 people", false},     {"", false},
+        {"percent", true},     {"percent of GDP", true},       {"percentage", false},
+        {"persons", false},    {"per 100 people", false},      {"", false},
         {"50 percent", false}, {"percent points of it", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -203,9 +203,9 @@ static void test_bad_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_metrics),   cmocka_unit_test(test_percent),
+        cmocka_unit_test(test_metrics),      cmocka_unit_test(test_percent),
         cmocka_unit_test(test_other_tables), cmocka_unit_test(test_no_folder),
-        cmocka_unit_test(test_new_names), cmocka_unit_test(test_bad_rows),
+        cmocka_unit_test(test_new_names),    cmocka_unit_test(test_bad_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,8 +65,8 @@ static void test_due_days(void **state)
         int32_t due = 0, expected = day(cases[i].due);
         assert_true(due_day(&metric, period(cases[i].latest), &due));
         if (due != expected)
-            fail_msg("%s after %s: %d days off", frequency_name(cases[i].cadence),
-                     cases[i].latest, due - expected);
+            fail_msg("%s after %s: %d days off", frequency_name(cases[i].cadence), cases[i].latest,
+                     due - expected);
         /* The grace ends with its fifteenth day. */
         assert_false(due_is_late(&metric, period(cases[i].latest), expected - 1));
         assert_false(due_is_late(&metric, period(cases[i].latest), expected + 15));
@@ -105,9 +105,12 @@ static void draw_top(const struct panel *panel, int32_t today, struct strbuf *to
     enum { WIDTH = 60, HEIGHT = 12 };
     struct grid grid;
     struct figure_style style = chart_style(alphabet_find("ascii"), LANGUAGE_EN);
-    struct panel_view view = {.panel = panel, .style = &style, .today = today,
+    struct panel_view view = {.panel = panel,
+                              .style = &style,
+                              .today = today,
                               .alphabet = alphabet_find("ascii"),
-                              .range = panel->conf->range, .cursor = PANEL_NO_CURSOR};
+                              .range = panel->conf->range,
+                              .cursor = PANEL_NO_CURSOR};
     grid_init(&grid, WIDTH, HEIGHT);
     struct canvas canvas = canvas_of(&grid);
     panel_draw(&view, &canvas);

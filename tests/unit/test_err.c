@@ -12,7 +12,7 @@
 
 static void set_keeps_the_sentence_and_returns_false(void **state)
 {
-    struct err err = { "old" };
+    struct err err = {"old"};
     assert_false(err_set(&err, "line %d: %s", 7, "no such column"));
     assert_string_equal(err.text, "line 7: no such column");
 }
@@ -57,9 +57,8 @@ static void a_long_text_is_cut_between_characters(void **state)
     for (size_t ascii = 0; ascii < 4; ascii++) {
         struct err err;
         char text[2048] = "xxxx";
-        for (size_t i = ascii; i + 4 <= sizeof text; i += 3) {
+        for (size_t i = ascii; i + 4 <= sizeof text; i += 3)
             memcpy(text + i, "\xe4\xb8\xad", 4);
-        }
         err_set(&err, "%s", text);
         size_t length = strlen(err.text);
         assert_in_range(length, sizeof err.text - 4, sizeof err.text - 1);

@@ -17,22 +17,30 @@ static char name_yuan[] = "yuan", name_yuan_zh[] = "元";
 static char name_price[] = "yuan/GB", name_price_zh[] = "元/GB";
 static char points[] = "points", nothing[] = "";
 
-static const struct metric users = {.unit = persons, .kind = KIND_STOCK,
-                                    .unit_name.text = {name_people, name_people_zh}};
-static const struct metric share = {.unit = percent, .kind = KIND_SHARE, .decimals = 1,
-                                    .unit_name.text = {name_percent, NULL}};
-static const struct metric money = {.unit = yuan, .kind = KIND_FLOW,
-                                    .unit_name.text = {name_yuan, name_yuan_zh}};
-static const struct metric price = {.unit = price_unit, .kind = KIND_PRICE, .decimals = 2,
+static const struct metric users = {
+    .unit = persons, .kind = KIND_STOCK, .unit_name.text = {name_people, name_people_zh}};
+static const struct metric share = {
+    .unit = percent, .kind = KIND_SHARE, .decimals = 1, .unit_name.text = {name_percent, NULL}};
+static const struct metric money = {
+    .unit = yuan, .kind = KIND_FLOW, .unit_name.text = {name_yuan, name_yuan_zh}};
+static const struct metric price = {.unit = price_unit,
+                                    .kind = KIND_PRICE,
+                                    .decimals = 2,
                                     .unit_name.text = {name_price, name_price_zh}};
-static const struct metric index_of = {.unit = points, .kind = KIND_INDEX, .decimals = 1,
-                                       .unit_name.text = {nothing, NULL}};
+static const struct metric index_of = {
+    .unit = points, .kind = KIND_INDEX, .decimals = 1, .unit_name.text = {nothing, NULL}};
 
 static struct figure_style style_of(enum language language)
 {
-    return (struct figure_style){.language = language, .minus = "-", .at_least = ">=",
-                                 .at_most = "<=", .about = "~", .up = "^", .down = "v",
-                                 .flat = "=", .no_value = "."};
+    return (struct figure_style){.language = language,
+                                 .minus = "-",
+                                 .at_least = ">=",
+                                 .at_most = "<=",
+                                 .about = "~",
+                                 .up = "^",
+                                 .down = "v",
+                                 .flat = "=",
+                                 .no_value = "."};
 }
 
 static void test_one_value(void **state)
@@ -77,8 +85,8 @@ static void test_one_value(void **state)
             struct figure_style style = style_of((enum language)language);
             struct strbuf text = STRBUF_INIT;
             figure_long(&text, cases[i].value, cases[i].qualifier, cases[i].metric, &style);
-            assert_string_equal(text.text, language == LANGUAGE_EN ? cases[i].english
-                                                                   : cases[i].chinese);
+            assert_string_equal(text.text,
+                                language == LANGUAGE_EN ? cases[i].english : cases[i].chinese);
             strbuf_release(&text);
         }
 }
@@ -105,10 +113,9 @@ static void test_short(void **state)
             struct strbuf text = STRBUF_INIT;
             struct figure_scale scale =
                 figure_scale(cases[i].value, cases[i].metric, style.language);
-            figure_short(&text, cases[i].value, cases[i].qualifier, cases[i].metric, scale,
-                         &style);
-            assert_string_equal(text.text, language == LANGUAGE_EN ? cases[i].english
-                                                                   : cases[i].chinese);
+            figure_short(&text, cases[i].value, cases[i].qualifier, cases[i].metric, scale, &style);
+            assert_string_equal(text.text,
+                                language == LANGUAGE_EN ? cases[i].english : cases[i].chinese);
             strbuf_release(&text);
         }
 }
@@ -119,10 +126,16 @@ static void test_exact(void **state)
         double value;
         const char *text;
     } cases[] = {
-        {0, "0"},           {999, "999"},       {1000, "1,000"},
+        {0, "0"},
+        {999, "999"},
+        {1000, "1,000"},
         {1067000000, "1,067,000,000"},
-        {-12345, "-12,345"}, {0.25, "0.25"},    {-0.5, "-0.5"},        {1234.5678, "1,234.5678"},
-        {1e15, "1,000,000,000,000,000"},        {0.1 + 0.2, "0.3"},
+        {-12345, "-12,345"},
+        {0.25, "0.25"},
+        {-0.5, "-0.5"},
+        {1234.5678, "1,234.5678"},
+        {1e15, "1,000,000,000,000,000"},
+        {0.1 + 0.2, "0.3"},
     };
     struct figure_style style = style_of(LANGUAGE_EN);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -139,41 +152,76 @@ static void test_changes(void **state)
         struct change change;
         const char *english, *chinese, *arrow;
     } cases[] = {
-        {{.amount = 1.49, .unit = CHANGE_PERCENT, .direction = DIRECTION_UP}, "+1.5 %", "+1.5 %",
+        {{.amount = 1.49, .unit = CHANGE_PERCENT, .direction = DIRECTION_UP},
+         "+1.5 %",
+         "+1.5 %",
          "^"},
-        {{.amount = -18.72, .unit = CHANGE_PERCENT, .direction = DIRECTION_DOWN}, "-18.7 %",
-         "-18.7 %", "v"},
-        {{.amount = 2.3, .unit = CHANGE_POINTS, .direction = DIRECTION_UP}, "+2.3 pp",
-         "+2.3 个百分点", "^"},
-        {{.amount = 4, .unit = CHANGE_INDEX, .direction = DIRECTION_UP}, "+4.0 points", "+4.0 点",
+        {{.amount = -18.72, .unit = CHANGE_PERCENT, .direction = DIRECTION_DOWN},
+         "-18.7 %",
+         "-18.7 %",
+         "v"},
+        {{.amount = 2.3, .unit = CHANGE_POINTS, .direction = DIRECTION_UP},
+         "+2.3 pp",
+         "+2.3 个百分点",
          "^"},
-        {{.amount = 6.58, .unit = CHANGE_YEARS, .direction = DIRECTION_UP}, "6.6 years", "6.6 年",
+        {{.amount = 4, .unit = CHANGE_INDEX, .direction = DIRECTION_UP},
+         "+4.0 points",
+         "+4.0 点",
+         "^"},
+        {{.amount = 6.58, .unit = CHANGE_YEARS, .direction = DIRECTION_UP},
+         "6.6 years",
+         "6.6 年",
          ""},
         {{.amount = 0, .unit = CHANGE_PERCENT, .direction = DIRECTION_FLAT}, "0.0 %", "0.0 %", "="},
-        {{.amount = 0.012, .unit = CHANGE_PERCENT, .direction = DIRECTION_FLAT}, "+0.01 %",
-         "+0.01 %", "="},
-        {{.amount = -0.001, .unit = CHANGE_PERCENT, .direction = DIRECTION_FLAT}, "0.0 %", "0.0 %",
+        {{.amount = 0.012, .unit = CHANGE_PERCENT, .direction = DIRECTION_FLAT},
+         "+0.01 %",
+         "+0.01 %",
          "="},
-        {{.amount = 431.4, .unit = CHANGE_PERCENT, .direction = DIRECTION_UP}, "+431 %", "+431 %",
+        {{.amount = -0.001, .unit = CHANGE_PERCENT, .direction = DIRECTION_FLAT},
+         "0.0 %",
+         "0.0 %",
+         "="},
+        {{.amount = 431.4, .unit = CHANGE_PERCENT, .direction = DIRECTION_UP},
+         "+431 %",
+         "+431 %",
          "^"},
-        {{.amount = 99.97, .unit = CHANGE_PERCENT, .direction = DIRECTION_UP}, "+100 %", "+100 %",
+        {{.amount = 99.97, .unit = CHANGE_PERCENT, .direction = DIRECTION_UP},
+         "+100 %",
+         "+100 %",
          "^"},
-        {{.amount = 10, .unit = CHANGE_PERCENT, .qualifier = QUALIFIER_AT_LEAST,
-          .direction = DIRECTION_UP}, ">= +10.0 %", ">= +10.0 %", "^"},
-        {{.amount = 10, .unit = CHANGE_PERCENT, .qualifier = QUALIFIER_AT_MOST,
-          .direction = DIRECTION_UNKNOWN}, "<= +10.0 %", "<= +10.0 %", ""},
-        {{.amount = 10, .unit = CHANGE_PERCENT, .qualifier = QUALIFIER_ABOUT,
-          .direction = DIRECTION_UP}, "~+10.0 %", "~+10.0 %", "^"},
-        {{.refusal = "both are lower bounds", .direction = DIRECTION_UP}, "both are lower bounds",
-         "both are lower bounds", ""},
+        {{.amount = 10,
+          .unit = CHANGE_PERCENT,
+          .qualifier = QUALIFIER_AT_LEAST,
+          .direction = DIRECTION_UP},
+         ">= +10.0 %",
+         ">= +10.0 %",
+         "^"},
+        {{.amount = 10,
+          .unit = CHANGE_PERCENT,
+          .qualifier = QUALIFIER_AT_MOST,
+          .direction = DIRECTION_UNKNOWN},
+         "<= +10.0 %",
+         "<= +10.0 %",
+         ""},
+        {{.amount = 10,
+          .unit = CHANGE_PERCENT,
+          .qualifier = QUALIFIER_ABOUT,
+          .direction = DIRECTION_UP},
+         "~+10.0 %",
+         "~+10.0 %",
+         "^"},
+        {{.refusal = "both are lower bounds", .direction = DIRECTION_UP},
+         "both are lower bounds",
+         "both are lower bounds",
+         ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             struct figure_style style = style_of((enum language)language);
             struct strbuf text = STRBUF_INIT;
             figure_change(&text, &cases[i].change, &style);
-            assert_string_equal(text.text, language == LANGUAGE_EN ? cases[i].english
-                                                                   : cases[i].chinese);
+            assert_string_equal(text.text,
+                                language == LANGUAGE_EN ? cases[i].english : cases[i].chinese);
             assert_string_equal(figure_arrow(&cases[i].change, &style), cases[i].arrow);
             strbuf_release(&text);
         }
@@ -200,8 +248,8 @@ static void test_column(void **state)
     struct figure_style style = style_of(LANGUAGE_EN);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct strbuf text = STRBUF_INIT;
-        struct figure_scale scale = figure_scale_column(cases[i].values, cases[i].count,
-                                                        cases[i].metric, LANGUAGE_EN);
+        struct figure_scale scale =
+            figure_scale_column(cases[i].values, cases[i].count, cases[i].metric, LANGUAGE_EN);
         for (size_t j = 0; j < cases[i].count; j++) {
             strbuf_add(&text, j > 0 ? " " : "");
             figure_short(&text, cases[i].values[j], QUALIFIER_EXACT, cases[i].metric, scale,
@@ -286,12 +334,9 @@ static void test_extremes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_value),
-        cmocka_unit_test(test_short),
-        cmocka_unit_test(test_exact),
-        cmocka_unit_test(test_changes),
-        cmocka_unit_test(test_column),
-        cmocka_unit_test(test_column_keeps_values_apart),
+        cmocka_unit_test(test_one_value), cmocka_unit_test(test_short),
+        cmocka_unit_test(test_exact),     cmocka_unit_test(test_changes),
+        cmocka_unit_test(test_column),    cmocka_unit_test(test_column_keeps_values_apart),
         cmocka_unit_test(test_extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -157,15 +157,23 @@ struct part {
 static void test_parts_add_up(void **state)
 {
 #define ZONES(metric)                                                                              \
-    {{metric, "CN-EAST"}, {metric, "CN-CENTRAL"}, {metric, "CN-WEST"}, {metric, "CN-NORTHEAST"}}
+    {                                                                                              \
+        {metric, "CN-EAST"}, {metric, "CN-CENTRAL"}, {metric, "CN-WEST"},                          \
+        {                                                                                          \
+            metric, "CN-NORTHEAST"                                                                 \
+        }                                                                                          \
+    }
     static const struct {
         struct part parts[4];
         const char *whole;
         double part_unit, whole_unit; /* to which they are rounded */
-        size_t least; /* periods that must be compared */
+        size_t least;                 /* periods that must be compared */
     } sums[] = {
-        {{{"urban_internet_users", "CN"}, {"rural_internet_users", "CN"}}, "internet_users", 1e6,
-         1e6, 10},
+        {{{"urban_internet_users", "CN"}, {"rural_internet_users", "CN"}},
+         "internet_users",
+         1e6,
+         1e6,
+         10},
         {ZONES("base_stations_5g"), "base_stations_5g", 1e3, 1e3, 4},
         {ZONES("mobile_subscribers_5g"), "mobile_subscribers_5g", 1e4, 1e6, 3},
         {ZONES("internet_enterprise_revenue"), "internet_enterprise_revenue", 1e7, 1e9, 1},
@@ -241,8 +249,8 @@ static void test_shares_are_parts_of_wholes(void **state)
     static const struct ratio ratios[] = {
         {"mobile_subscribers_5g", "mobile_subscribers", "mobile_subscribers_5g_share", 1e6, 1e6,
          0.1, 22},
-        {"mobile_internet_users", "internet_users", "mobile_share_of_internet_users", 1e6, 1e6,
-         0.1, 25},
+        {"mobile_internet_users", "internet_users", "mobile_share_of_internet_users", 1e6, 1e6, 0.1,
+         25},
         {"base_stations_5g", "mobile_base_stations", "base_stations_5g_share", 1e3, 1e4, 0.1, 8},
         {"computing_power_intelligent", "computing_power_total",
          "computing_power_intelligent_share", 1, 1, 1, 1},
@@ -367,8 +375,10 @@ static void test_the_speech_is_in_its_file(void **state)
 
 static struct app *new_app(const char *alphabet, enum language language)
 {
-    struct app_options options = {.theme = theme_at(0), .alphabet = alphabet_find(alphabet),
-                                  .language = language, .depth = DEPTH_256,
+    struct app_options options = {.theme = theme_at(0),
+                                  .alphabet = alphabet_find(alphabet),
+                                  .language = language,
+                                  .depth = DEPTH_256,
                                   .today = civil_to_days(2026, 1, 1)};
     return app_new(shipped.conf, shipped.data, &options);
 }
@@ -435,8 +445,8 @@ static void test_every_panel_has_data(void **state)
             const struct panel *panel = &app->topics[i].panels[j];
             struct panel_view view = app_panel_view(app, panel);
             size_t at;
-            bool shows_series = panel->conf->metrics.count > 0 &&
-                                panel->kind != panel_kind_find("notes");
+            bool shows_series =
+                panel->conf->metrics.count > 0 && panel->kind != panel_kind_find("notes");
             if (shows_series && panel->kind != panel_kind_find("target") &&
                 (panel->series_count == 0 || !panel_point(&view, &panel->series[0], &at)))
                 fail_msg("panel %s shows no figure", panel->conf->name);
@@ -466,9 +476,9 @@ static void test_every_series_has_data(void **state)
 
 static void test_topics(void **state)
 {
-    static const char *const names[] = {"overview",  "users",  "5g",    "ipv6",    "industrial",
-                                        "economy",   "computing", "market", "world", "regions",
-                                        "targets",   "conference"};
+    static const char *const names[] = {"overview",   "users",   "5g",        "ipv6",
+                                        "industrial", "economy", "computing", "market",
+                                        "world",      "regions", "targets",   "conference"};
     assert_int_equal(shipped.conf->topic_count, sizeof names / sizeof *names);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         assert_string_equal(shipped.conf->topics[i].name, names[i]);

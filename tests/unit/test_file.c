@@ -39,7 +39,7 @@ static void write_file(const char *path, const char *bytes, size_t length)
 
 static void make_socket(const char *path)
 {
-    struct sockaddr_un address = { .sun_family = AF_UNIX };
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
     snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
     assert_true(fd >= 0);
@@ -51,9 +51,8 @@ static int set_up(void **state)
 {
     static struct folder folder;
     strcpy(folder.path, "/tmp/test_file.XXXXXX");
-    if (!mkdtemp(folder.path)) {
+    if (!mkdtemp(folder.path))
         return -1;
-    }
     write_file(in(&folder, "text"), "a\0b\n", 4);
     write_file(in(&folder, "empty"), "", 0);
     assert_int_equal(mkfifo(in(&folder, "fifo"), 0600), 0);
@@ -73,9 +72,8 @@ static int tear_down(void **state)
         "text", "empty", "fifo", "link", "dangling", "loop", "link-to-fifo", "socket", "large",
     };
     struct folder *folder = *state;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         unlink(in(folder, names[i]));
-    }
     rmdir(in(folder, "folder"));
     return rmdir(folder->path);
 }
@@ -83,7 +81,7 @@ static int tear_down(void **state)
 static void a_file_is_read_whole_and_added(void **state)
 {
     struct strbuf out = STRBUF_INIT;
-    struct err err = { "untouched" };
+    struct err err = {"untouched"};
     strbuf_add(&out, "> ");
     assert_true(file_read(in(*state, "text"), 4, &out, &err));
     assert_int_equal(out.length, 6);
@@ -101,9 +99,8 @@ static void a_file_of_many_blocks_is_read_whole(void **state)
     struct strbuf bytes = STRBUF_INIT;
     struct strbuf out = STRBUF_INIT;
     struct err err;
-    for (unsigned i = 0; i < 50000; i++) {
+    for (unsigned i = 0; i < 50000; i++)
         strbuf_addf(&bytes, "%u,", i);
-    }
     write_file(in(*state, "large"), bytes.text, bytes.length);
     assert_true(file_read(in(*state, "large"), bytes.length, &out, &err));
     assert_int_equal(out.length, bytes.length);
@@ -131,12 +128,14 @@ static void only_files_are_opened(void **state)
     static const struct {
         const char *name, *reason;
     } cases[] = {
-        { "fifo", ": not a regular file" },     { "link-to-fifo", ": not a regular file" },
-        { "folder", ": not a regular file" },   { "socket", ": not a regular file" },
-        { "nothing", ": No such file or directory" },
-        { "dangling", ": No such file or directory" },
-        { "loop", ": Too many levels of symbolic links" },
-        { "text/below", ": Not a directory" },
+        {"fifo", ": not a regular file"},
+        {"link-to-fifo", ": not a regular file"},
+        {"folder", ": not a regular file"},
+        {"socket", ": not a regular file"},
+        {"nothing", ": No such file or directory"},
+        {"dangling", ": No such file or directory"},
+        {"loop", ": Too many levels of symbolic links"},
+        {"text/below", ": Not a directory"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct strbuf out = STRBUF_INIT;
@@ -164,7 +163,7 @@ static void devices_are_refused(void **state)
 
 static void an_unreadable_file_says_so(void **state)
 {
-    struct err err = { "" };
+    struct err err = {""};
     const char *path = in(*state, "text");
     uid_t user = geteuid();
     assert_int_equal(chmod(path, 0), 0);
@@ -188,10 +187,9 @@ static void a_descriptor_is_not_inherited(void **state)
 
 static void what_is_there_exists(void **state)
 {
-    static const char *const there[] = { "text", "empty", "fifo", "folder", "link", "dangling" };
-    for (size_t i = 0; i < sizeof there / sizeof there[0]; i++) {
+    static const char *const there[] = {"text", "empty", "fifo", "folder", "link", "dangling"};
+    for (size_t i = 0; i < sizeof there / sizeof there[0]; i++)
         assert_true(file_exists(in(*state, there[i])));
-    }
     assert_false(file_exists(in(*state, "nothing")));
     assert_false(file_exists(in(*state, "text/below")));
     assert_false(file_exists(""));
@@ -202,15 +200,15 @@ static void paths_are_relative_to_a_file(void **state)
     static const struct {
         const char *from, *path, *expected;
     } cases[] = {
-        { "config.ini", "data/a.csv", "data/a.csv" },
-        { "etc/config.ini", "data/a.csv", "etc/data/a.csv" },
-        { "/etc/econtop/config.ini", "a.csv", "/etc/econtop/a.csv" },
-        { "/config.ini", "a.csv", "/a.csv" },
-        { "etc/config.ini", "/data/a.csv", "/data/a.csv" },
-        { "etc/config.ini", "../a.csv", "etc/../a.csv" },
-        { "etc/", "a.csv", "etc/a.csv" },
-        { "", "a.csv", "a.csv" },
-        { "etc/config.ini", "", "etc/" },
+        {"config.ini", "data/a.csv", "data/a.csv"},
+        {"etc/config.ini", "data/a.csv", "etc/data/a.csv"},
+        {"/etc/econtop/config.ini", "a.csv", "/etc/econtop/a.csv"},
+        {"/config.ini", "a.csv", "/a.csv"},
+        {"etc/config.ini", "/data/a.csv", "/data/a.csv"},
+        {"etc/config.ini", "../a.csv", "etc/../a.csv"},
+        {"etc/", "a.csv", "etc/a.csv"},
+        {"", "a.csv", "a.csv"},
+        {"etc/config.ini", "", "etc/"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char *beside = file_beside(cases[i].from, cases[i].path);

@@ -18,10 +18,13 @@ static const char system_config[] = "/etc/econtop/config.ini";
 static char here[PATH_MAX];
 static char folder[] = "/tmp/econtop-find-XXXXXX";
 
-static const char *const folders[] = {"xdg",          "xdg/econtop", "home", "home/.config",
-                                      "home/.config/econtop", "share", "empty"};
-static const char *const files[] = {"named.ini", "variable.ini", "config.ini",
-                                    "xdg/econtop/config.ini", "home/.config/econtop/config.ini",
+static const char *const folders[] = {
+    "xdg", "xdg/econtop", "home", "home/.config", "home/.config/econtop", "share", "empty"};
+static const char *const files[] = {"named.ini",
+                                    "variable.ini",
+                                    "config.ini",
+                                    "xdg/econtop/config.ini",
+                                    "home/.config/econtop/config.ini",
                                     "share/config.ini"};
 enum { FOLDERS = sizeof folders / sizeof *folders, FILES = sizeof files / sizeof *files };
 

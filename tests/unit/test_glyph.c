@@ -17,11 +17,12 @@ enum { CELL_SIGNS = 55 };
 static size_t cell_signs(const struct alphabet *a, const char *signs[CELL_SIGNS])
 {
     const char *const single[] = {
-        a->corner[0], a->corner[1], a->corner[2], a->corner[3], a->horizontal, a->vertical,
-        a->axis_corner, a->axis_x, a->axis_y, a->tick_x, a->tick_y, a->bar_open, a->bar_grid,
-        a->marker, a->break_line, a->event_line, a->target_line, a->target_mark, a->cursor_line,
-        a->up, a->down, a->flat, a->left, a->right, a->more_above, a->more_below, a->bullet,
-        a->middot, a->about, a->half_upper, a->half_lower, a->half_both,
+        a->corner[0],   a->corner[1],  a->corner[2],  a->corner[3],  a->horizontal,  a->vertical,
+        a->axis_corner, a->axis_x,     a->axis_y,     a->tick_x,     a->tick_y,      a->bar_open,
+        a->bar_grid,    a->marker,     a->break_line, a->event_line, a->target_line, a->target_mark,
+        a->cursor_line, a->up,         a->down,       a->flat,       a->left,        a->right,
+        a->more_above,  a->more_below, a->bullet,     a->middot,     a->about,       a->half_upper,
+        a->half_lower,  a->half_both,
     };
     size_t count = sizeof single / sizeof *single;
     memcpy(signs, single, sizeof single);
@@ -66,9 +67,8 @@ static bool in_code_page_437(uint32_t code)
     for (size_t at = 0; at < length;) {
         uint32_t known;
         at += utf8_decode(signs + at, length - at, &known);
-        if (known == code) {
+        if (known == code)
             return true;
-        }
     }
     return code < 0x80;
 }
@@ -76,7 +76,7 @@ static bool in_code_page_437(uint32_t code)
 /* What the terminal behind an alphabet can show. */
 static void test_signs_are_of_the_character_set(void **state)
 {
-    static const char *const names[] = { "block", "ascii" };
+    static const char *const names[] = {"block", "ascii"};
     for (size_t i = 0; i < 2; i++) {
         const char *signs[CELL_SIGNS + 8];
         const struct alphabet *alphabet = alphabet_find(names[i]);
@@ -112,9 +112,8 @@ static void test_meaning_is_not_shared(void **state)
             assert_string_not_equal(a->bar[step], a->bar[0]);
             assert_string_not_equal(a->column[step], a->column[0]);
         }
-        for (size_t shade = 1; shade < 5; shade++) {
+        for (size_t shade = 1; shade < 5; shade++)
             assert_string_not_equal(a->heat[shade], a->heat[shade - 1]);
-        }
     }
 }
 
@@ -135,9 +134,9 @@ static void test_braille(void **state)
         unsigned dots;
         const char *text;
     } cases[] = {
-        { 0, "\u2800" },       { 1U << 0, "\u2801" }, { 1U << 1, "\u2808" }, { 1U << 2, "\u2802" },
-        { 1U << 3, "\u2810" }, { 1U << 4, "\u2804" }, { 1U << 5, "\u2820" }, { 1U << 6, "\u2840" },
-        { 1U << 7, "\u2880" }, { 0xFF, "\u28FF" },    { 0x55, "\u2847" },    { 0x100, "\u2800" },
+        {0, "\u2800"},       {1U << 0, "\u2801"}, {1U << 1, "\u2808"}, {1U << 2, "\u2802"},
+        {1U << 3, "\u2810"}, {1U << 4, "\u2804"}, {1U << 5, "\u2820"}, {1U << 6, "\u2840"},
+        {1U << 7, "\u2880"}, {0xFF, "\u28FF"},    {0x55, "\u2847"},    {0x100, "\u2800"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[4];

@@ -50,10 +50,14 @@ static void set_scene(struct scene *scene, const struct metric *metric, const ch
         scene->count++;
         at = bar != NULL ? bar + 3 : NULL;
     }
-    scene->input = (struct indicator_input){
-        .series = scene->peers[0], .metric = metric, .at = scene->peers[0]->count - 1,
-        .band = band, .whole = scene->count > 1 ? scene->peers[1] : NULL,
-        .peers = scene->peers, .peer_count = scene->count, .own = 0};
+    scene->input = (struct indicator_input){.series = scene->peers[0],
+                                            .metric = metric,
+                                            .at = scene->peers[0]->count - 1,
+                                            .band = band,
+                                            .whole = scene->count > 1 ? scene->peers[1] : NULL,
+                                            .peers = scene->peers,
+                                            .peer_count = scene->count,
+                                            .own = 0};
 }
 
 static void clear_scene(struct scene *scene)
@@ -188,8 +192,8 @@ static void test_bounds_of_share(void **state)
     for (int whole = 0; whole < QUALIFIER_COUNT; whole++)
         for (int part = 0; part < QUALIFIER_COUNT; part++) {
             char text[64];
-            snprintf(text, sizeof text, "2020%s30 | 2020%s40",
-                     qualifier_sign((enum qualifier)part), qualifier_sign((enum qualifier)whole));
+            snprintf(text, sizeof text, "2020%s30 | 2020%s40", qualifier_sign((enum qualifier)part),
+                     qualifier_sign((enum qualifier)whole));
             struct change change = tell("share", &stock, text);
             assert_int_equal(change.refusal != NULL, *bounds[whole][part] == '\0');
             if (change.refusal != NULL)
@@ -208,17 +212,23 @@ struct refused {
 /* Of what is compared with an earlier point, which all of these are. */
 #define COMPARED(name)                                                                             \
     {name, &stock, "2019=1 2020=1 2021=2b", "a break in between"},                                 \
-    {name, &stock, "2019>=1 2020>=1 2021>=2", "both are lower bounds"},                            \
-    {name, &stock, "2019<=1 2020<=1 2021<=2", "both are upper bounds"},                            \
-    {name, &stock, "2019=0 2020=0 2021=2", "the earlier value is not above zero"},                 \
-    {name, &stock, "2019>=1 2020>=1 2021=-2", "a value below zero and a bound"}
+        {name, &stock, "2019>=1 2020>=1 2021>=2", "both are lower bounds"},                        \
+        {name, &stock, "2019<=1 2020<=1 2021<=2", "both are upper bounds"},                        \
+        {name, &stock, "2019=0 2020=0 2021=2", "the earlier value is not above zero"},             \
+    {                                                                                              \
+        name, &stock, "2019>=1 2020>=1 2021=-2", "a value below zero and a bound"                  \
+    }
 #define YEARLY(name)                                                                               \
     {name, &stock, "2019=1 2021=2", "no figure a year earlier"},                                   \
-    {name, &stock, "2020-01-01T00:00=1 2021-01-01T00:00=2", "times have no year earlier"}
+    {                                                                                              \
+        name, &stock, "2020-01-01T00:00=1 2021-01-01T00:00=2", "times have no year earlier"        \
+    }
 #define GROWN(name)                                                                                \
     {name, &stock, "2020=1", "no earlier figure"},                                                 \
-    {name, &stock, "2020-06=1 2020-12=2", "less than a year"},                                     \
-    {name, &stock, "2020=1 2021=0", "the value is not above zero"}
+        {name, &stock, "2020-06=1 2020-12=2", "less than a year"},                                 \
+    {                                                                                              \
+        name, &stock, "2020=1 2021=0", "the value is not above zero"                               \
+    }
 
 static const struct refused refusals[] = {
     {"previous", &stock, "2020=1", "no earlier figure"},
@@ -387,13 +397,18 @@ static void test_texts(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             struct strbuf text = STRBUF_INIT;
-            struct figure_style style = {.language = (enum language)language, .minus = "-",
-                                         .at_least = ">=", .at_most = "<=", .about = "~",
-                                         .up = "^", .down = "v", .flat = "="};
+            struct figure_style style = {.language = (enum language)language,
+                                         .minus = "-",
+                                         .at_least = ">=",
+                                         .at_most = "<=",
+                                         .about = "~",
+                                         .up = "^",
+                                         .down = "v",
+                                         .flat = "="};
             struct change change = tell(cases[i].indicator, &stock, cases[i].series);
             figure_change(&text, &change, &style);
-            assert_string_equal(text.text, language == LANGUAGE_ZH ? cases[i].chinese
-                                                                   : cases[i].english);
+            assert_string_equal(text.text,
+                                language == LANGUAGE_ZH ? cases[i].chinese : cases[i].english);
             assert_string_equal(figure_arrow(&change, &style), "");
             strbuf_release(&text);
         }
@@ -430,10 +445,10 @@ static void test_outcome_of_record(void **state)
 
 static const struct {
     const char *code, *group;
-} places[] = {{"CN", "country"},     {"WLD", "aggregate"},   {"US", "country"},
-              {"HK", "region"},      {"CN-GD", "province"},  {"CN-BJ", "province"},
-              {"CN-GD-SZ", "city"},  {"CN-EAST", "zone"},    {"WB-EAP", "aggregate"},
-              {"CN-SH", "province"}, {"X", NULL}};
+} places[] = {
+    {"CN", "country"},       {"WLD", "aggregate"},  {"US", "country"},    {"HK", "region"},
+    {"CN-GD", "province"},   {"CN-BJ", "province"}, {"CN-GD-SZ", "city"}, {"CN-EAST", "zone"},
+    {"WB-EAP", "aggregate"}, {"CN-SH", "province"}, {"X", NULL}};
 
 static struct dataset *make_data(void)
 {
@@ -468,7 +483,8 @@ static struct change tell_placed(const struct dataset *data, const char *name, c
     uint32_t region = intern_find(&data->dict.region_codes, code, strlen(code));
     const struct series *series = dataset_find(data, metric, region, false, NULL);
     assert_non_null(series);
-    struct indicator_input input = {.series = series, .at = stats_latest(series),
+    struct indicator_input input = {.series = series,
+                                    .at = stats_latest(series),
                                     .metric = dict_get_metric(&data->dict, metric)};
     indicator_input_place(&input, data, metric, region, false);
     assert_true(input.own < input.peer_count);
@@ -524,11 +540,11 @@ static void test_places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_amounts),    cmocka_unit_test(test_ranked),
-        cmocka_unit_test(test_refusals),   cmocka_unit_test(test_bounds_of_share),
-        cmocka_unit_test(test_rows),       cmocka_unit_test(test_manual),
-        cmocka_unit_test(test_texts),      cmocka_unit_test(test_endings),
-        cmocka_unit_test(test_places),     cmocka_unit_test(test_outcome_of_record),
+        cmocka_unit_test(test_amounts),  cmocka_unit_test(test_ranked),
+        cmocka_unit_test(test_refusals), cmocka_unit_test(test_bounds_of_share),
+        cmocka_unit_test(test_rows),     cmocka_unit_test(test_manual),
+        cmocka_unit_test(test_texts),    cmocka_unit_test(test_endings),
+        cmocka_unit_test(test_places),   cmocka_unit_test(test_outcome_of_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

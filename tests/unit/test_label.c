@@ -16,16 +16,13 @@ static void the_other_language_is_better_than_nothing(void **state)
         enum language language;
         const char *expected;
     } cases[] = {
-        { "users", "用户", LANGUAGE_EN, "users" },
-        { "users", "用户", LANGUAGE_ZH, "用户" },
-        { "users", NULL, LANGUAGE_ZH, "users" },
-        { NULL, "用户", LANGUAGE_EN, "" },
-        { NULL, NULL, LANGUAGE_EN, "" },
-        { NULL, NULL, LANGUAGE_ZH, "" },
-        { "users", "", LANGUAGE_ZH, "" },
+        {"users", "用户", LANGUAGE_EN, "users"}, {"users", "用户", LANGUAGE_ZH, "用户"},
+        {"users", NULL, LANGUAGE_ZH, "users"},   {NULL, "用户", LANGUAGE_EN, ""},
+        {NULL, NULL, LANGUAGE_EN, ""},           {NULL, NULL, LANGUAGE_ZH, ""},
+        {"users", "", LANGUAGE_ZH, ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct label label = { { mem_copy(cases[i].english), mem_copy(cases[i].chinese) } };
+        struct label label = {{mem_copy(cases[i].english), mem_copy(cases[i].chinese)}};
         assert_string_equal(label_get(&label, cases[i].language), cases[i].expected);
         label_release(&label);
         assert_string_equal(label_get(&label, cases[i].language), "");

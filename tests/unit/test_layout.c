@@ -18,17 +18,39 @@ static const struct list {
     size_t count;
     struct layout_item items[MOST];
 } lists[] = {
-    { 3, 1, { { 1, 20, 3, 0, 1 } } },
-    { 4, 4, { { 1, 20, 7, 9, 1 }, { 1, 20, 7, 9, 1 }, { 1, 20, 7, 9, 1 }, { 1, 20, 7, 9, 1 } } },
-    { 3, 5, { { 1, 20, 5, 8, 1 }, { 1, 20, 5, 8, 1 }, { 1, 20, 5, 8, 1 }, { 2, 40, 8, 0, 3 },
-              { 1, 30, 6, 0, 1 } } },
-    { 3, 4, { { 2, 0, 4, 6, 0 }, { 2, 0, 4, 6, 0 }, { 3, 0, 4, 6, 0 }, { 1, 0, 4, 6, 0 } } },
-    { 4, 7, { { 1, 70, 5, 5, 1 }, { 1, 0, 5, 5, 0 }, { 4, 0, 9, 0, 2 }, { 1, 0, 3, 7, 1 },
-              { 1, 0, 3, 7, 1 }, { 1, 0, 3, 7, 1 }, { 9, 0, 1, 2, 1 } } },
-    { 1000, 16, { { 1, 0, 0, 0, 0 }, { 1, 0, 0, 0, 0 }, { 1, 9, 0, 0, 0 }, { 1, 0, 1, 0, 5 },
-                  { 0, 0, 0, 0, 0 }, { -1, -1, -1, -1, -1 }, { 1, 0, 0, 1, 1 }, { 1, 0, 0, 3, 0 },
-                  { 1, 0, 0, 0, 0 }, { 1, 0, 0, 0, 0 }, { 500, 0, 2, 3, 1 }, { 900, 0, 0, 0, 0 },
-                  { 1, 0, 0, 0, 0 }, { 1, 0, 0, 0, 0 }, { 1, 0, 0, 0, 0 }, { 1, 0, 0, 0, 9 } } },
+    {3, 1, {{1, 20, 3, 0, 1}}},
+    {4, 4, {{1, 20, 7, 9, 1}, {1, 20, 7, 9, 1}, {1, 20, 7, 9, 1}, {1, 20, 7, 9, 1}}},
+    {3,
+     5,
+     {{1, 20, 5, 8, 1}, {1, 20, 5, 8, 1}, {1, 20, 5, 8, 1}, {2, 40, 8, 0, 3}, {1, 30, 6, 0, 1}}},
+    {3, 4, {{2, 0, 4, 6, 0}, {2, 0, 4, 6, 0}, {3, 0, 4, 6, 0}, {1, 0, 4, 6, 0}}},
+    {4,
+     7,
+     {{1, 70, 5, 5, 1},
+      {1, 0, 5, 5, 0},
+      {4, 0, 9, 0, 2},
+      {1, 0, 3, 7, 1},
+      {1, 0, 3, 7, 1},
+      {1, 0, 3, 7, 1},
+      {9, 0, 1, 2, 1}}},
+    {1000,
+     16,
+     {{1, 0, 0, 0, 0},
+      {1, 0, 0, 0, 0},
+      {1, 9, 0, 0, 0},
+      {1, 0, 1, 0, 5},
+      {0, 0, 0, 0, 0},
+      {-1, -1, -1, -1, -1},
+      {1, 0, 0, 1, 1},
+      {1, 0, 0, 3, 0},
+      {1, 0, 0, 0, 0},
+      {1, 0, 0, 0, 0},
+      {500, 0, 2, 3, 1},
+      {900, 0, 0, 0, 0},
+      {1, 0, 0, 0, 0},
+      {1, 0, 0, 0, 0},
+      {1, 0, 0, 0, 0},
+      {1, 0, 0, 0, 9}}},
 };
 
 static bool overlap(const struct rect *a, const struct rect *b)
@@ -47,9 +69,8 @@ static void assert_tiled(const struct rect *rects, size_t count, int width, int 
         assert_true(rect->x >= 0 && rect->y >= 0 && rect->width >= 0 && rect->height >= 0);
         assert_true(rect->x + rect->width <= width && rect->y + rect->height <= height);
         area += (long)rect->width * rect->height;
-        for (size_t other = 0; other < i; other++) {
+        for (size_t other = 0; other < i; other++)
             assert_false(overlap(rect, &rects[other]));
-        }
     }
     assert_int_equal(area, (long)width * height);
 }
@@ -61,17 +82,17 @@ static void test_every_size_is_tiled(void **state)
         for (int width = 1; width <= 300; width++) {
             for (int height = 1; height <= 100; height++) {
                 struct rect rects[MOST];
-                int total = layout_place(list->items, list->count, list->columns, width, height,
-                                         rects);
+                int total =
+                    layout_place(list->items, list->count, list->columns, width, height, rects);
                 assert_true(total >= height);
                 assert_tiled(rects, list->count, width, total);
-                for (size_t i = 0; i < list->count; i++) {
+                for (size_t i = 0; i < list->count; i++)
                     assert_true(rects[i].height >= list->items[i].min_height);
-                }
                 if (total > height) { /* nothing is higher than it must be */
                     struct rect least[MOST];
-                    assert_int_equal(layout_place(list->items, list->count, list->columns, width,
-                                                  0, least), total);
+                    assert_int_equal(
+                        layout_place(list->items, list->count, list->columns, width, 0, least),
+                        total);
                 }
             }
         }
@@ -104,19 +125,18 @@ static void test_columns_by_width(void **state)
     static const struct {
         int width, columns, in_first_row;
     } cases[] = {
-        { 1, 4, 1 },   { 55, 4, 1 },  { 56, 4, 2 },   { 111, 4, 2 }, { 112, 4, 4 }, { 300, 4, 4 },
-        { 83, 3, 2 },  { 84, 3, 3 },  { 55, 2, 1 },   { 56, 2, 2 },  { 80, 1, 1 },  { 140, 0, 1 },
-        { 300, -2, 1 }, { 100, INT_MAX, 2 },
+        {1, 4, 1},   {55, 4, 1},  {56, 4, 2},   {111, 4, 2},       {112, 4, 4},
+        {300, 4, 4}, {83, 3, 2},  {84, 3, 3},   {55, 2, 1},        {56, 2, 2},
+        {80, 1, 1},  {140, 0, 1}, {300, -2, 1}, {100, INT_MAX, 2},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct layout_item item = { 1, 0, 5, 0, 1 };
-        const struct layout_item items[4] = { item, item, item, item };
+        const struct layout_item item = {1, 0, 5, 0, 1};
+        const struct layout_item items[4] = {item, item, item, item};
         struct rect rects[4];
         layout_place(items, 4, cases[i].columns, cases[i].width, 40, rects);
         int in_first_row = 0;
-        for (size_t r = 0; r < 4; r++) {
+        for (size_t r = 0; r < 4; r++)
             in_first_row += rects[r].y == 0;
-        }
         assert_int_equal(in_first_row, cases[i].in_first_row);
     }
 }
@@ -124,10 +144,10 @@ static void test_columns_by_width(void **state)
 static void test_rows_are_stretched(void **state)
 {
     const struct layout_item items[] = {
-        { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 1 }, /* a full row */
-        { 2, 0, 5, 0, 1 },                                       /* alone: the next is too wide */
-        { 2, 0, 5, 0, 1 }, { 1, 0, 5, 0, 1 },                    /* two thirds and one */
-        { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 1 },                    /* halves */
+        {1, 0, 5, 0, 1}, {1, 0, 5, 0, 1}, {1, 0, 5, 0, 1}, /* a full row */
+        {2, 0, 5, 0, 1},                                   /* alone: the next is too wide */
+        {2, 0, 5, 0, 1}, {1, 0, 5, 0, 1},                  /* two thirds and one */
+        {1, 0, 5, 0, 1}, {1, 0, 5, 0, 1},                  /* halves */
     };
     struct rect rects[8];
     assert_int_equal(layout_place(items, 8, 3, 160, 20, rects), 20);
@@ -143,7 +163,7 @@ static void test_rows_are_stretched(void **state)
 
 static void test_narrow_columns_take_more(void **state)
 {
-    const struct layout_item items[] = { { 1, 60, 5, 0, 1 }, { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 1 } };
+    const struct layout_item items[] = {{1, 60, 5, 0, 1}, {1, 0, 5, 0, 1}, {1, 0, 5, 0, 1}};
     struct rect rects[3];
     layout_place(items, 3, 3, 150, 10, rects);
     assert_rect(rects[0], 0, 0, 100, 5); /* a third is 50 */
@@ -160,13 +180,13 @@ static void test_heights_by_weight(void **state)
         int height;
         int heights[3];
     } cases[] = {
-        { { { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 3 }, { 1, 0, 5, 0, 0 } }, 35, { 10, 20, 5 } },
-        { { { 1, 0, 5, 7, 1 }, { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 0 } }, 35, { 7, 23, 5 } },
-        { { { 1, 0, 5, 7, 1 }, { 1, 0, 5, 8, 1 }, { 1, 0, 5, 6, 0 } }, 35, { 7, 23, 5 } },
-        { { { 1, 0, 5, 7, 2 }, { 1, 0, 5, 9, 1 }, { 1, 0, 5, 6, 1 } }, 22, { 7, 9, 6 } },
-        { { { 1, 0, 5, 0, 0 }, { 1, 0, 5, 0, 0 }, { 1, 0, 5, 0, 0 } }, 35, { 11, 12, 12 } },
-        { { { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 1 } }, 14, { 5, 5, 5 } },
-        { { { 1, 0, 9, 4, 1 }, { 1, 0, 5, 0, 1 }, { 1, 0, 5, 0, 1 } }, 21, { 9, 6, 6 } },
+        {{{1, 0, 5, 0, 1}, {1, 0, 5, 0, 3}, {1, 0, 5, 0, 0}}, 35, {10, 20, 5}},
+        {{{1, 0, 5, 7, 1}, {1, 0, 5, 0, 1}, {1, 0, 5, 0, 0}}, 35, {7, 23, 5}},
+        {{{1, 0, 5, 7, 1}, {1, 0, 5, 8, 1}, {1, 0, 5, 6, 0}}, 35, {7, 23, 5}},
+        {{{1, 0, 5, 7, 2}, {1, 0, 5, 9, 1}, {1, 0, 5, 6, 1}}, 22, {7, 9, 6}},
+        {{{1, 0, 5, 0, 0}, {1, 0, 5, 0, 0}, {1, 0, 5, 0, 0}}, 35, {11, 12, 12}},
+        {{{1, 0, 5, 0, 1}, {1, 0, 5, 0, 1}, {1, 0, 5, 0, 1}}, 14, {5, 5, 5}},
+        {{{1, 0, 9, 4, 1}, {1, 0, 5, 0, 1}, {1, 0, 5, 0, 1}}, 21, {9, 6, 6}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct rect rects[3];
@@ -184,7 +204,7 @@ static void test_nothing_to_place(void **state)
 {
     assert_int_equal(layout_place(NULL, 0, 3, 120, 40, NULL), 40);
     struct rect rect;
-    const struct layout_item item = { 1, 20, 6, 0, 1 };
+    const struct layout_item item = {1, 20, 6, 0, 1};
     assert_int_equal(layout_place(&item, 1, 3, 0, 0, &rect), 6);
     assert_rect(rect, 0, 0, 0, 6);
     assert_int_equal(layout_place(&item, 1, 3, -5, -5, &rect), 6);

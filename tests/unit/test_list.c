@@ -72,13 +72,13 @@ static void test_lists(void **state)
         const char *what, *kind;
         size_t (*count)(void);
     } cases[] = {
-        {"topics", "topic", topic_count},           {"panels", "panel", panel_count},
-        {"metrics", "metric", metric_count},        {"regions", "region", region_count},
-        {"actions", "action", action_count},        {"options", "option", conf_option_count},
-        {"flags", "flag", cli_option_count},        {"indicators", "indicator", indicator_count},
-        {"charts", "chart", chart_kind_count},      {"kinds", "kind", panel_kind_count},
-        {"views", "view", view_count},              {"formats", "format", out_format_count},
-        {"themes", "theme", theme_count},           {"alphabets", "alphabet", alphabet_count},
+        {"topics", "topic", topic_count},      {"panels", "panel", panel_count},
+        {"metrics", "metric", metric_count},   {"regions", "region", region_count},
+        {"actions", "action", action_count},   {"options", "option", conf_option_count},
+        {"flags", "flag", cli_option_count},   {"indicators", "indicator", indicator_count},
+        {"charts", "chart", chart_kind_count}, {"kinds", "kind", panel_kind_count},
+        {"views", "view", view_count},         {"formats", "format", out_format_count},
+        {"themes", "theme", theme_count},      {"alphabets", "alphabet", alphabet_count},
         {"checks", "check", check_count},
     };
     struct strbuf all = STRBUF_INIT;

@@ -14,9 +14,8 @@
 static void new_memory_is_zero(void **state)
 {
     unsigned char *bytes = mem_new(1000, 3);
-    for (size_t i = 0; i < 3000; i++) {
+    for (size_t i = 0; i < 3000; i++)
         assert_int_equal(bytes[i], 0);
-    }
     free(bytes);
 }
 
@@ -69,7 +68,7 @@ static void grow_reaches_a_far_need_at_once(void **state)
 
 static void grow_takes_elements_of_any_size(void **state)
 {
-    static const size_t sizes[] = { 1, 7, 64, 1000 };
+    static const size_t sizes[] = {1, 7, 64, 1000};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         size_t capacity = 0;
         char *bytes = mem_grow(NULL, &capacity, 3, sizes[i]);
@@ -130,8 +129,7 @@ static void ask_again(void)
 }
 
 /* What a child that asks for too much writes to descriptor 2; *STATUS is how it ended. */
-static void run_child(void (*hook)(void), void (*ask)(void), char *output, size_t size,
-                      int *status)
+static void run_child(void (*hook)(void), void (*ask)(void), char *output, size_t size, int *status)
 {
     int ends[2];
     assert_int_equal(pipe(ends), 0);
@@ -146,9 +144,8 @@ static void run_child(void (*hook)(void), void (*ask)(void), char *output, size_
     close(ends[1]);
     size_t length = 0;
     ssize_t got;
-    while ((got = read(ends[0], output + length, size - 1 - length)) > 0) {
+    while ((got = read(ends[0], output + length, size - 1 - length)) > 0)
         length += (size_t)got;
-    }
     output[length] = '\0';
     close(ends[0]);
     assert_int_equal(waitpid(child, status, 0), child);
@@ -161,12 +158,12 @@ static void too_much_ends_the_program(void **state)
         void (*ask)(void);
         const char *output;
     } cases[] = {
-        { NULL, ask_new, "econtop: out of memory\n" },
-        { NULL, ask_resize, "econtop: out of memory\n" },
-        { NULL, ask_grow, "econtop: out of memory\n" },
-        { NULL, ask_copy, "econtop: out of memory\n" },
-        { say_restored, ask_new, "restored\necontop: out of memory\n" },
-        { ask_again, ask_new, "restored\necontop: out of memory\n" },
+        {NULL, ask_new, "econtop: out of memory\n"},
+        {NULL, ask_resize, "econtop: out of memory\n"},
+        {NULL, ask_grow, "econtop: out of memory\n"},
+        {NULL, ask_copy, "econtop: out of memory\n"},
+        {say_restored, ask_new, "restored\necontop: out of memory\n"},
+        {ask_again, ask_new, "restored\necontop: out of memory\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char output[4096];

@@ -22,35 +22,35 @@ static void numbers_are_read_exactly(void **state)
         const char *text;
         double value;
     } cases[] = {
-        { "0", 0.0 },
-        { "-0", -0.0 },
-        { "-0.000", -0.0 },
-        { "7", 7.0 },
-        { "+7", 7.0 },
-        { "-7", -7.0 },
-        { "007", 7.0 },
-        { "1.", 1.0 },
-        { ".5", 0.5 },
-        { "-.18", -0.18 },
-        { "0.1", 0.1 },
-        { "10.67", 10.67 },
-        { "1.2E+05", 120000.0 },
-        { "1e5", 1e5 },
-        { "1E-5", 1e-5 },
-        { "1e022", 1e22 },
-        { "1e23", 1e23 },
-        { "9007199254740992", 9007199254740992.0 },
-        { "9007199254740993", 9007199254740992.0 },
-        { "9007199254740995", 9007199254740996.0 },
-        { "1234567890123456789012345678901234567890", 1234567890123456789012345678901234567890.0 },
-        { "0.000000000000000000000000000001", 1e-30 },
-        { "2.2250738585072011e-308", 2.2250738585072011e-308 },
-        { "4.9e-324", 4.9e-324 },
-        { "1e-400", 0.0 },
-        { "-1e-400", -0.0 },
-        { "0e999999999999999999999999", 0.0 },
-        { "1e-999999999999999999999999", 0.0 },
-        { "1.7976931348623157e308", 1.7976931348623157e308 },
+        {"0", 0.0},
+        {"-0", -0.0},
+        {"-0.000", -0.0},
+        {"7", 7.0},
+        {"+7", 7.0},
+        {"-7", -7.0},
+        {"007", 7.0},
+        {"1.", 1.0},
+        {".5", 0.5},
+        {"-.18", -0.18},
+        {"0.1", 0.1},
+        {"10.67", 10.67},
+        {"1.2E+05", 120000.0},
+        {"1e5", 1e5},
+        {"1E-5", 1e-5},
+        {"1e022", 1e22},
+        {"1e23", 1e23},
+        {"9007199254740992", 9007199254740992.0},
+        {"9007199254740993", 9007199254740992.0},
+        {"9007199254740995", 9007199254740996.0},
+        {"1234567890123456789012345678901234567890", 1234567890123456789012345678901234567890.0},
+        {"0.000000000000000000000000000001", 1e-30},
+        {"2.2250738585072011e-308", 2.2250738585072011e-308},
+        {"4.9e-324", 4.9e-324},
+        {"1e-400", 0.0},
+        {"-1e-400", -0.0},
+        {"0e999999999999999999999999", 0.0},
+        {"1e-999999999999999999999999", 0.0},
+        {"1.7976931348623157e308", 1.7976931348623157e308},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         double value = 42.0;
@@ -62,11 +62,49 @@ static void numbers_are_read_exactly(void **state)
 static void anything_else_is_not_a_number(void **state)
 {
     static const char *const cases[] = {
-        "", "-", "+", ".", "-.", "e5", ".e5", "1e", "1e+", "1e-", "--5", "+-5", "5-", "5+",
-        "1..2", "1.2.3", "1e5.0", "1e5e5", " 5", "5 ", "\t5", "5\n", "5%", "$5", "1_000", "1,5",
-        "1,000", "1.234,5", "0x10", "0X1p3", "1f", "1d5", "nan", "NaN", "inf", "-inf", "Infinity",
-        "n/a", "五", "\xef\xbc\x95" /* full width 5 */, "−5" /* minus sign */,
-        "1\u00a0000" /* no-break space */, "\xff",
+        "",
+        "-",
+        "+",
+        ".",
+        "-.",
+        "e5",
+        ".e5",
+        "1e",
+        "1e+",
+        "1e-",
+        "--5",
+        "+-5",
+        "5-",
+        "5+",
+        "1..2",
+        "1.2.3",
+        "1e5.0",
+        "1e5e5",
+        " 5",
+        "5 ",
+        "\t5",
+        "5\n",
+        "5%",
+        "$5",
+        "1_000",
+        "1,5",
+        "1,000",
+        "1.234,5",
+        "0x10",
+        "0X1p3",
+        "1f",
+        "1d5",
+        "nan",
+        "NaN",
+        "inf",
+        "-inf",
+        "Infinity",
+        "n/a",
+        "五",
+        "\xef\xbc\x95" /* full width 5 */,
+        "−5" /* minus sign */,
+        "1\u00a0000" /* no-break space */,
+        "\xff",
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         double value = 42.0;
@@ -81,7 +119,10 @@ static void the_length_decides_where_a_number_ends(void **state)
     assert_int_equal(number_parse("123456", 3, &value), NUMBER_GOOD);
     assert_same_double(value, 123.0);
     assert_int_equal(number_parse("1e5", 2, &value), NUMBER_NOT);
-    assert_int_equal(number_parse("12\0" "3", 4, &value), NUMBER_NOT);
+    assert_int_equal(number_parse("12\0"
+                                  "3",
+                                  4, &value),
+                     NUMBER_NOT);
     assert_int_equal(number_parse("9007199254740995555", 16, &value), NUMBER_GOOD);
     assert_same_double(value, 9007199254740996.0);
 }
@@ -89,8 +130,7 @@ static void the_length_decides_where_a_number_ends(void **state)
 static void what_a_double_cannot_hold_is_too_large(void **state)
 {
     static const char *const cases[] = {
-        "1e400", "-1e400", "1.8e308", "1e309", "1e999999999999999999999999",
-        "0.0000000001e320",
+        "1e400", "-1e400", "1.8e308", "1e309", "1e999999999999999999999999", "0.0000000001e320",
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         double value = 42.0;
@@ -126,14 +166,13 @@ static uint32_t draw(uint64_t *seed, uint32_t below)
 
 static void add_digits(struct strbuf *text, uint64_t *seed, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++)
         strbuf_add_char(text, (char)('0' + (int)draw(seed, 10)));
-    }
 }
 
 static void write_number(struct strbuf *text, uint64_t *seed)
 {
-    static const char *const signs[] = { "", "-", "+" };
+    static const char *const signs[] = {"", "-", "+"};
     uint32_t longest = draw(seed, 8) == 0 ? 40 : 9;
     strbuf_clear(text);
     strbuf_add(text, signs[draw(seed, 3)]);
@@ -181,26 +220,26 @@ static void integers_stay_in_their_range(void **state)
         bool good;
         long value;
     } cases[] = {
-        { "0", 0, 10, true, 0 },
-        { "10", 0, 10, true, 10 },
-        { "+3", 0, 10, true, 3 },
-        { "010", 0, 10, true, 10 },
-        { "-1", -1, 10, true, -1 },
-        { "11", 0, 10, false, 0 },
-        { "-1", 0, 10, false, 0 },
-        { "", 0, 10, false, 0 },
-        { "-", LONG_MIN, LONG_MAX, false, 0 },
-        { "+", LONG_MIN, LONG_MAX, false, 0 },
-        { "+-1", LONG_MIN, LONG_MAX, false, 0 },
-        { " 1", 0, 10, false, 0 },
-        { "1 ", 0, 10, false, 0 },
-        { "1.0", 0, 10, false, 0 },
-        { "1e1", 0, 10, false, 0 },
-        { "0x1", 0, 10, false, 0 },
-        { "\xff", 0, 10, false, 0 },
-        { "2147483647", LONG_MIN, LONG_MAX, true, 2147483647 },
-        { "99999999999999999999999999", LONG_MIN, LONG_MAX, false, 0 },
-        { "-99999999999999999999999999", LONG_MIN, LONG_MAX, false, 0 },
+        {"0", 0, 10, true, 0},
+        {"10", 0, 10, true, 10},
+        {"+3", 0, 10, true, 3},
+        {"010", 0, 10, true, 10},
+        {"-1", -1, 10, true, -1},
+        {"11", 0, 10, false, 0},
+        {"-1", 0, 10, false, 0},
+        {"", 0, 10, false, 0},
+        {"-", LONG_MIN, LONG_MAX, false, 0},
+        {"+", LONG_MIN, LONG_MAX, false, 0},
+        {"+-1", LONG_MIN, LONG_MAX, false, 0},
+        {" 1", 0, 10, false, 0},
+        {"1 ", 0, 10, false, 0},
+        {"1.0", 0, 10, false, 0},
+        {"1e1", 0, 10, false, 0},
+        {"0x1", 0, 10, false, 0},
+        {"\xff", 0, 10, false, 0},
+        {"2147483647", LONG_MIN, LONG_MAX, true, 2147483647},
+        {"99999999999999999999999999", LONG_MIN, LONG_MAX, false, 0},
+        {"-99999999999999999999999999", LONG_MIN, LONG_MAX, false, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         long value = 42;
@@ -212,7 +251,7 @@ static void integers_stay_in_their_range(void **state)
 
 static void the_widest_integers_are_read(void **state)
 {
-    static const long limits[] = { LONG_MIN, LONG_MIN + 1, LONG_MAX - 1, LONG_MAX };
+    static const long limits[] = {LONG_MIN, LONG_MIN + 1, LONG_MAX - 1, LONG_MAX};
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
         struct strbuf text = STRBUF_INIT;
         long value = 42;

@@ -34,7 +34,7 @@ static void test_text(void **state)
         {5, 2, {{4, 0, "a"}, {0, 1, "b c"}}, "    a\nb c\n"},
         {5, 1, {{0, 0, "网民"}}, "网民\n"},
         {5, 1, {{0, 0, "a网b"}}, "a网b\n"},
-        {3, 1, {{2, 0, "网"}}, "\n"}, /* half of a wide sign does not fit */
+        {3, 1, {{2, 0, "网"}}, "\n"},                    /* half of a wide sign does not fit */
         {5, 1, {{0, 0, "網民"}, {1, 0, "x"}}, " x民\n"}, /* half of one is overwritten */
         {4, 1, {{0, 0, "e\xcc\x81!"}}, "e\xcc\x81!\n"},
         {5, 3, {{0, 1, "x"}}, "\nx\n\n"},
@@ -130,12 +130,11 @@ static void test_ansi_holds_the_text(void **state)
     canvas_put(&canvas, 1, 1, ROLE_TITLE, "网民");
     canvas_mark(&canvas, 0, 2, 8, 1, CELL_SELECTED);
     write_grid("ansi", &grid, "dark", DEPTH_256, &out);
-    for (const char *c = out.text; *c != '\0'; c++) {
+    for (const char *c = out.text; *c != '\0'; c++)
         if (*c == '\033')
             c += strcspn(c, "m");
         else
             strbuf_add_char(&plain, *c);
-    }
     assert_string_equal(plain.text, "good bad\n 网民   \n        \n");
     strbuf_release(&out);
     strbuf_release(&plain);

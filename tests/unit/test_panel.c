@@ -71,9 +71,11 @@ static struct figure_style style;
 static struct panel_view view_of(const struct bound *bound)
 {
     style = chart_style(alphabet_find("ascii"), LANGUAGE_EN);
-    return (struct panel_view){.panel = &bound->panel, .style = &style,
+    return (struct panel_view){.panel = &bound->panel,
+                               .style = &style,
                                .alphabet = alphabet_find("ascii"),
-                               .range = bound->conf->panels[0].range, .cursor = PANEL_NO_CURSOR};
+                               .range = bound->conf->panels[0].range,
+                               .cursor = PANEL_NO_CURSOR};
 }
 
 static void test_remarks(void **state)
@@ -208,7 +210,7 @@ static void test_names(void **state)
 static void test_point(void **state)
 {
     static const struct {
-        const char *points; /* periods of months, "f" behind a forecast */
+        const char *points;          /* periods of months, "f" behind a forecast */
         const char *options, *found; /* NULL: none */
     } cases[] = {
         {"2020-12 2021-06 2021-12", "", "2021-12"},
@@ -270,12 +272,19 @@ static void test_in_range(void **state)
         const char *range, *period;
         bool in;
     } cases[] = {
-        {"2020..2022", "2019", false},    {"2020..2022", "2020", true},
-        {"2020..2022", "2022", true},     {"2020..2022", "2023", false},
-        {"2020..2022", "2019-12", false}, {"2020..2022", "2020-01", true},
-        {"2020..2022", "2022-12", true},  {"2020..2022", "2022-12-31", true},
-        {"2020..2022", "2023-01-01", false}, {"2020..", "2999", true}, {"..2020", "1000", true},
-        {"2020-06..2020-06", "2020-06-01", true}, {"2020-06..2020-06", "2020-05-31", false},
+        {"2020..2022", "2019", false},
+        {"2020..2022", "2020", true},
+        {"2020..2022", "2022", true},
+        {"2020..2022", "2023", false},
+        {"2020..2022", "2019-12", false},
+        {"2020..2022", "2020-01", true},
+        {"2020..2022", "2022-12", true},
+        {"2020..2022", "2022-12-31", true},
+        {"2020..2022", "2023-01-01", false},
+        {"2020..", "2999", true},
+        {"..2020", "1000", true},
+        {"2020-06..2020-06", "2020-06-01", true},
+        {"2020-06..2020-06", "2020-05-31", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bound bound;
@@ -303,7 +312,9 @@ static void test_broken_panels_draw(void **state)
         "panel = plot\nchart = nonsense\nmetric = nonsense\n",
         "panel = ranking\nmetric = share\nregion = aggregate\n",
         "panel = heat\nmetric = share\nregion = aggregate\n",
-        "panel = table\n", "panel = target\nmetric = nonsense\n", "panel = since\n",
+        "panel = table\n",
+        "panel = target\nmetric = nonsense\n",
+        "panel = since\n",
         "panel = notes\n",
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
@@ -325,9 +336,12 @@ static void test_broken_panels_draw(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_remarks),  cmocka_unit_test(test_series),
-        cmocka_unit_test(test_source),   cmocka_unit_test(test_names),
-        cmocka_unit_test(test_point),    cmocka_unit_test(test_in_range),
+        cmocka_unit_test(test_remarks),
+        cmocka_unit_test(test_series),
+        cmocka_unit_test(test_source),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_point),
+        cmocka_unit_test(test_in_range),
         cmocka_unit_test(test_broken_panels_draw),
     };
     return cmocka_run_group_tests(tests, load, release);

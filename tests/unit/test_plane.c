@@ -17,17 +17,17 @@ static void test_joins(void **state)
         bool joins;
     } cases[] = {
         {30, 30, 0, true},
-        {400, 30, 0, true},   /* a year without monthly figures is no gap yet */
+        {400, 30, 0, true}, /* a year without monthly figures is no gap yet */
         {401, 30, 0, false},
         {182, 182, 0, true},
-        {470, 182, 0, true},  /* two and a half steps */
+        {470, 182, 0, true}, /* two and a half steps */
         {480, 182, 0, false},
         {366, 366, 0, true},
         {900, 366, 0, true},
         {1100, 366, 0, false},
-        {14, 1, 0, true},     /* days: 14 steps */
+        {14, 1, 0, true}, /* days: 14 steps */
         {15, 1, 0, false},
-        {1e6, 0, 0, true},    /* no usual distance, no gap */
+        {1e6, 0, 0, true}, /* no usual distance, no gap */
         {30, 30, FLAG_BREAK, false},
         {30, 30, FLAG_BREAK | QUALIFIER_AT_LEAST, false},
         {30, 30, FLAG_FORECAST, true},
@@ -46,14 +46,14 @@ static void test_joins(void **state)
 /* No line, and so no area, where nothing joins: a gap is a gap. */
 static void test_fill_value(void **state)
 {
-    struct chart_point points[] = {{100, 10, 0}, {130, 40, 0}, {1000, 50, 0},
-                                   {1030, 70, FLAG_BREAK}};
+    struct chart_point points[] = {
+        {100, 10, 0}, {130, 40, 0}, {1000, 50, 0}, {1030, 70, FLAG_BREAK}};
     struct chart_series series = {.points = points, .count = 4, .step = 30};
     static const struct {
         double x, value; /* NAN: none */
     } cases[] = {
-        {99, NAN}, {100, 10}, {110, 20}, {115, 25}, {130, 40}, {131, NAN}, {500, NAN}, {999, NAN},
-        {1000, 50}, {1015, NAN}, {1030, 70}, {1031, NAN},
+        {99, NAN},  {100, 10},  {110, 20},  {115, 25},   {130, 40},  {131, NAN},
+        {500, NAN}, {999, NAN}, {1000, 50}, {1015, NAN}, {1030, 70}, {1031, NAN},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double value = fill_value(&series, cases[i].x);
@@ -75,7 +75,7 @@ static void test_extent(void **state)
         bool has;
         double low, high;
     } cases[] = {
-        {{10, 20, 30}, 3, false, -INFINITY, INFINITY, true, 0, 30}, /* far apart: from zero */
+        {{10, 20, 30}, 3, false, -INFINITY, INFINITY, true, 0, 30},    /* far apart: from zero */
         {{80, 90, 100}, 3, false, -INFINITY, INFINITY, true, 80, 100}, /* close together */
         {{80, 90, 100}, 3, true, -INFINITY, INFINITY, true, 0, 100},
         {{-5, 5, 10}, 3, false, -INFINITY, INFINITY, true, -5, 10},
@@ -92,8 +92,11 @@ static void test_extent(void **state)
         for (size_t j = 0; j < 3; j++)
             points[j] = (struct chart_point){(double)j + 1, cases[i].values[j], 0};
         struct chart_series series[] = {{.points = points, .count = cases[i].count}, {.count = 0}};
-        struct chart chart = {.series = series, .series_count = 2, .from = cases[i].from,
-                              .to = cases[i].to, .zero = cases[i].zero};
+        struct chart chart = {.series = series,
+                              .series_count = 2,
+                              .from = cases[i].from,
+                              .to = cases[i].to,
+                              .zero = cases[i].zero};
         struct plane_extent extent;
         assert_int_equal(plane_extent(&chart, &extent), cases[i].has);
         if (!cases[i].has)
@@ -115,8 +118,13 @@ static void test_places(void **state)
     struct figure_style style = chart_style(alphabet_at(0), LANGUAGE_EN);
     struct chart_point points[] = {{15000, 0, 0}, {16000, 100, 0}};
     struct chart_series series = {.name = "users", .points = points, .count = 2, .step = 1000};
-    struct chart chart = {.series = &series, .series_count = 1, .from = -INFINITY, .to = INFINITY,
-                          .cursor = NAN, .metric = &users, .style = &style,
+    struct chart chart = {.series = &series,
+                          .series_count = 1,
+                          .from = -INFINITY,
+                          .to = INFINITY,
+                          .cursor = NAN,
+                          .metric = &users,
+                          .style = &style,
                           .alphabet = alphabet_at(0)};
     struct grid grid;
     struct plane_extent extent;

@@ -17,14 +17,14 @@ static void a_remark_says_where_what_and_what_to_do(void **state)
         const char *hint;
         const char *expected;
     } cases[] = {
-        { { "data/gdp.csv", 14, 3 }, "leave it empty",
-          "data/gdp.csv:14:3: \"n/a\" is not a number (leave it empty)" },
-        { { "data/gdp.csv", 14, 3 }, NULL, "data/gdp.csv:14:3: \"n/a\" is not a number" },
-        { { "data/gdp.csv", 14, 0 }, NULL, "data/gdp.csv:14: \"n/a\" is not a number" },
-        { { "data/gdp.csv", 0, 0 }, NULL, "data/gdp.csv: \"n/a\" is not a number" },
-        { { NULL, 0, 0 }, NULL, "\"n/a\" is not a number" },
-        { { "a\033[2J.csv", 1, 0 }, "see \033",
-          "a␛[2J.csv:1: \"n/a\" is not a number (see ␛)" },
+        {{"data/gdp.csv", 14, 3},
+         "leave it empty",
+         "data/gdp.csv:14:3: \"n/a\" is not a number (leave it empty)"},
+        {{"data/gdp.csv", 14, 3}, NULL, "data/gdp.csv:14:3: \"n/a\" is not a number"},
+        {{"data/gdp.csv", 14, 0}, NULL, "data/gdp.csv:14: \"n/a\" is not a number"},
+        {{"data/gdp.csv", 0, 0}, NULL, "data/gdp.csv: \"n/a\" is not a number"},
+        {{NULL, 0, 0}, NULL, "\"n/a\" is not a number"},
+        {{"a\033[2J.csv", 1, 0}, "see \033", "a␛[2J.csv:1: \"n/a\" is not a number (see ␛)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct remarks remarks;
@@ -46,7 +46,7 @@ static void texts_are_copies(void **state)
     char hint[] = "hint";
     struct remarks remarks;
     remarks_init(&remarks);
-    remarks_add(&remarks, SEVERITY_NOTE, (struct place){ file, 1, 2 }, hint, "what");
+    remarks_add(&remarks, SEVERITY_NOTE, (struct place){file, 1, 2}, hint, "what");
     file[0] = 'X';
     hint[0] = 'X';
     assert_string_equal(remarks.items[0].file, "a.csv");
@@ -59,14 +59,14 @@ static void texts_are_copies(void **state)
 
 static void a_long_text_loses_its_tail_only(void **state)
 {
-    static const char *const letters[] = { "x", "中", "e\xcc\x81", "\xff", "\xe2\x80\x8dx" };
+    static const char *const letters[] = {"x", "中", "e\xcc\x81", "\xff", "\xe2\x80\x8dx"};
     for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
         struct strbuf text = STRBUF_INIT;
         struct remarks remarks;
         remarks_init(&remarks);
         strbuf_add(&text, "start ");
         strbuf_add_repeat(&text, letters[i], 300000);
-        remarks_add(&remarks, SEVERITY_ERROR, (struct place){ NULL, 0, 0 }, text.text, "%s",
+        remarks_add(&remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, text.text, "%s",
                     text.text);
         const char *what = remarks.items[0].what;
         size_t length = strlen(what);
@@ -88,10 +88,10 @@ static void a_text_within_the_limit_is_whole(void **state)
     struct remarks remarks;
     remarks_init(&remarks);
     strbuf_add_repeat(&text, "x", 400);
-    remarks_add(&remarks, SEVERITY_NOTE, (struct place){ NULL, 0, 0 }, NULL, "%s", text.text);
+    remarks_add(&remarks, SEVERITY_NOTE, (struct place){NULL, 0, 0}, NULL, "%s", text.text);
     assert_string_equal(remarks.items[0].what, text.text);
     strbuf_add_char(&text, 'x');
-    remarks_add(&remarks, SEVERITY_NOTE, (struct place){ text.text, 0, 0 }, NULL, "%s", text.text);
+    remarks_add(&remarks, SEVERITY_NOTE, (struct place){text.text, 0, 0}, NULL, "%s", text.text);
     assert_int_equal(strlen(remarks.items[1].what), 400);
     assert_string_equal(remarks.items[1].file, text.text);
     remarks_release(&remarks);
@@ -103,7 +103,7 @@ static void all_are_counted_and_the_first_are_kept(void **state)
     struct remarks remarks;
     remarks_init(&remarks);
     for (long i = 0; i < 3 * REMARKS_KEPT; i++) {
-        remarks_add(&remarks, (enum severity)(i % 3), (struct place){ "a.csv", i + 1, 0 }, NULL,
+        remarks_add(&remarks, (enum severity)(i % 3), (struct place){"a.csv", i + 1, 0}, NULL,
                     "row %ld", i);
     }
     assert_int_equal(remarks.count, REMARKS_KEPT);

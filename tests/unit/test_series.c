@@ -53,9 +53,9 @@ static void test_find(void **state)
         int32_t time;
         size_t found, lower;
     } cases[] = {
-        {INT32_MIN, 100, 0}, {-1, 100, 0},    {0, 0, 0},        {1, 100, 1},
-        {2, 1, 1},           {97, 100, 49},   {98, 49, 49},     {198, 99, 99},
-        {199, 100, 100},     {200, 100, 100}, {INT32_MAX, 100, 100},
+        {INT32_MIN, 100, 0},   {-1, 100, 0}, {0, 0, 0},     {1, 100, 1},     {2, 1, 1},
+        {97, 100, 49},         {98, 49, 49}, {198, 99, 99}, {199, 100, 100}, {200, 100, 100},
+        {INT32_MAX, 100, 100},
     };
     struct series series;
     series_init(&series, FREQUENCY_MONTH);
@@ -148,10 +148,10 @@ static void test_qualifiers(void **state)
         bool good;
         enum qualifier qualifier;
     } cases[] = {
-        {"", true, QUALIFIER_EXACT},     {"=", true, QUALIFIER_EXACT},
+        {"", true, QUALIFIER_EXACT},      {"=", true, QUALIFIER_EXACT},
         {">=", true, QUALIFIER_AT_LEAST}, {"<=", true, QUALIFIER_AT_MOST},
-        {"~", true, QUALIFIER_ABOUT},    {">", false, QUALIFIER_COUNT},
-        {"= ", false, QUALIFIER_COUNT},  {"about", false, QUALIFIER_COUNT},
+        {"~", true, QUALIFIER_ABOUT},     {">", false, QUALIFIER_COUNT},
+        {"= ", false, QUALIFIER_COUNT},   {"about", false, QUALIFIER_COUNT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         enum qualifier qualifier = QUALIFIER_COUNT;

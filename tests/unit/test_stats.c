@@ -113,10 +113,10 @@ static void check_change(const struct case_of_change *c)
     made_release(&made);
 }
 
-#define BREAKS "a break in between"
-#define DAYS_365 (365 / 365.2425) /* a common year, in years */
-#define NOT_ABOVE "the earlier value is not above zero"
-#define BELOW_ZERO "a value below zero and a bound"
+#define BREAKS       "a break in between"
+#define DAYS_365     (365 / 365.2425) /* a common year, in years */
+#define NOT_ABOVE    "the earlier value is not above zero"
+#define BELOW_ZERO   "a value below zero and a bound"
 #define REFUSED(why) why, 0, CHANGE_PERCENT, "", DIRECTION_UNKNOWN, 0
 
 static void test_previous(void **state)
@@ -124,10 +124,10 @@ static void test_previous(void **state)
     static const struct case_of_change cases[] = {
         {"previous", &count, "2020=100 2021=110", 1, NULL, 10, CHANGE_PERCENT, "=", DIRECTION_UP,
          0},
-        {"previous", &count, "2020=100 2023=50", 1, NULL, -50, CHANGE_PERCENT, "=",
-         DIRECTION_DOWN, 0},
-        {"previous", &count, "2020=100 2021=0", 1, NULL, -100, CHANGE_PERCENT, "=",
-         DIRECTION_DOWN, 0},
+        {"previous", &count, "2020=100 2023=50", 1, NULL, -50, CHANGE_PERCENT, "=", DIRECTION_DOWN,
+         0},
+        {"previous", &count, "2020=100 2021=0", 1, NULL, -100, CHANGE_PERCENT, "=", DIRECTION_DOWN,
+         0},
         {"previous", &count, "2020=100 2021=-20", 1, NULL, -120, CHANGE_PERCENT, "=",
          DIRECTION_DOWN, 0},
         {"previous", &count, "2020=100", 0, REFUSED("no earlier figure")},
@@ -135,8 +135,8 @@ static void test_previous(void **state)
         {"previous", &count, "2020=-5 2021=10", 1, REFUSED(NOT_ABOVE)},
         {"previous", &count, "2020>=100 2021=-20", 1, REFUSED(BELOW_ZERO)},
         {"previous", &count, "2020<=100 2021=-20", 1, REFUSED(BELOW_ZERO)},
-        {"previous", &count, "2020=100 2021>=-20", 1, NULL, -120, CHANGE_PERCENT, ">=",
-         DIRECTION_UNKNOWN, 0},
+        {"previous", &count, "2020=100 2021>=-20", 1, NULL, -120, CHANGE_PERCENT,
+         ">=", DIRECTION_UNKNOWN, 0},
         {"previous", &count, "2020=100 2021=110b", 1, REFUSED(BREAKS)},
         {"previous", &count, "2020=100b 2021=110", 1, NULL, 10, CHANGE_PERCENT, "=", DIRECTION_UP,
          0},
@@ -189,19 +189,19 @@ static void test_pace_and_doubling(void **state)
          DIRECTION_UP, 0},
         {"pace", &count, "2020=100 2021=120 2022=132", 2, NULL, -10, CHANGE_POINTS, "=",
          DIRECTION_DOWN, 0},
-        {"pace", &share, "2020=10 2021=20 2022=25", 2, NULL, -5, CHANGE_POINTS, "=",
-         DIRECTION_DOWN, 0},
+        {"pace", &share, "2020=10 2021=20 2022=25", 2, NULL, -5, CHANGE_POINTS, "=", DIRECTION_DOWN,
+         0},
         {"pace", &count, "2021=110 2022=132", 1, REFUSED("no figure a year earlier")},
         {"pace", &count, "2020=100 2021=110b 2022=132", 2, REFUSED(BREAKS)},
         {"pace", &count, "2020=100b 2021=110 2022=132", 2, NULL, 10, CHANGE_POINTS, "=",
          DIRECTION_UP, 0},
         /* A lower bound amid them makes the first change a lower and the second an upper one. */
-        {"pace", &count, "2020=100 2021>=110 2022=110", 2, NULL, -10, CHANGE_POINTS, "<=",
-         DIRECTION_DOWN, 0},
+        {"pace", &count, "2020=100 2021>=110 2022=110", 2, NULL, -10, CHANGE_POINTS,
+         "<=", DIRECTION_DOWN, 0},
         {"doubling", &count, "2020=100 2021=200", 1, NULL, DAYS_365, CHANGE_YEARS, "=",
          DIRECTION_UP, 0},
-        {"doubling", &count, "2020=100 2021>=200", 1, NULL, DAYS_365, CHANGE_YEARS, "<=",
-         DIRECTION_UP, 0},
+        {"doubling", &count, "2020=100 2021>=200", 1, NULL, DAYS_365, CHANGE_YEARS,
+         "<=", DIRECTION_UP, 0},
         {"doubling", &count, "2020=100 2021=100", 1, REFUSED("it does not grow")},
         {"doubling", &count, "2020=100 2021=90", 1, REFUSED("it does not grow")},
         {"doubling", &count, "2020=100 2021<=90", 1, REFUSED("it does not grow")},
@@ -328,8 +328,8 @@ static const struct series *series_of(struct made *made, const double *values, d
     arena_init(&made->arena);
     series_init(&made->series, FREQUENCY_YEAR);
     for (size_t i = 0; i < YEARS; i++) {
-        struct point point = {values[backwards ? YEARS - 1 - i : i] * factor,
-                              2000 + (int32_t)i, i == break_at ? FLAG_BREAK : 0};
+        struct point point = {values[backwards ? YEARS - 1 - i : i] * factor, 2000 + (int32_t)i,
+                              i == break_at ? FLAG_BREAK : 0};
         series_append(&made->series, &made->arena, point);
     }
     return &made->series;

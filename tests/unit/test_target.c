@@ -31,8 +31,10 @@ struct judged {
 static struct assessment assess(const struct judged *judged, struct made *made, const char *base,
                                 double base_value)
 {
-    struct target target = {.value = judged->value, .qualifier = judged->qualifier,
-                            .has_base = base != NULL, .base_value = base_value};
+    struct target target = {.value = judged->value,
+                            .qualifier = judged->qualifier,
+                            .has_base = base != NULL,
+                            .base_value = base_value};
     assert_true(period_parse(judged->period, strlen(judged->period), &target.period));
     if (base != NULL)
         assert_true(period_parse(base, strlen(base), &target.base_period));
@@ -102,12 +104,12 @@ static void test_future(void **state)
         /* Ten percent a year: 120.9 takes not quite two years. */
         {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100", &users, "2027", 120.9,
          QUALIFIER_EXACT, VERDICT_ON_TRACK, "2027", NULL},
-        {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100", &users, "2026", 120,
-         QUALIFIER_EXACT, VERDICT_BEHIND, "2027", NULL},
-        {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100", &users, "2029", 120,
-         QUALIFIER_EXACT, VERDICT_AHEAD, "2027", NULL},
-        {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100", &users, "2028", 120,
-         QUALIFIER_EXACT, VERDICT_AHEAD, "2027", NULL},
+        {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100", &users, "2026", 120, QUALIFIER_EXACT,
+         VERDICT_BEHIND, "2027", NULL},
+        {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100", &users, "2029", 120, QUALIFIER_EXACT,
+         VERDICT_AHEAD, "2027", NULL},
+        {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100", &users, "2028", 120, QUALIFIER_EXACT,
+         VERDICT_AHEAD, "2027", NULL},
         {"2022=130 2023=120 2024=110 2025=100", &users, "2030", 121, QUALIFIER_EXACT,
          VERDICT_REACHED, "2022", NULL},
         {"2022=118 2023=112 2024=106 2025=100", &users, "2030", 121, QUALIFIER_EXACT,
@@ -118,14 +120,14 @@ static void test_future(void **state)
         {"2022=99.99 2023=99.99 2024=99.99 2025=100", &users, "2030", 1e9, QUALIFIER_EXACT,
          VERDICT_BEHIND, NULL, NULL},
         /* Shares go straight: two points a year. */
-        {"2022=54 2023=56 2024=58 2025=60", &share, "2030", 69.9, QUALIFIER_EXACT,
-         VERDICT_ON_TRACK, "2030", NULL},
+        {"2022=54 2023=56 2024=58 2025=60", &share, "2030", 69.9, QUALIFIER_EXACT, VERDICT_ON_TRACK,
+         "2030", NULL},
         {"2022=54 2023=56 2024=58 2025=60", &share, "2030", 63.9, QUALIFIER_EXACT, VERDICT_AHEAD,
          "2027", NULL},
         {"2022=54 2023=56 2024=58 2025=60", &share, "2030", 75, QUALIFIER_EXACT, VERDICT_BEHIND,
          "2033", NULL},
-        {"2022=8 2023=7 2024=6 2025=5", &price, "2030", 4, QUALIFIER_AT_MOST, VERDICT_AHEAD,
-         "2027", NULL},
+        {"2022=8 2023=7 2024=6 2025=5", &price, "2030", 4, QUALIFIER_AT_MOST, VERDICT_AHEAD, "2027",
+         NULL},
         {"2022=5 2023=6 2024=7 2025=8", &price, "2030", 4, QUALIFIER_AT_MOST, VERDICT_MOVING_AWAY,
          NULL, NULL},
     };
@@ -143,12 +145,12 @@ static void test_cannot_say(void **state)
          VERDICT_UNKNOWN, NULL, few},
         {"2021=60 2022=70b 2023=80 2024=90 2025=100", &users, "2030", 1000, QUALIFIER_EXACT,
          VERDICT_BEHIND, "2045", NULL},
-        {"2022=70 2023=80 2024=90 2025>=100", &users, "2030", 200, QUALIFIER_EXACT,
-         VERDICT_UNKNOWN, NULL, "the figures are bounds or estimates"},
-        {"2022~70 2023=80 2024=90 2025=100", &users, "2030", 200, QUALIFIER_EXACT,
-         VERDICT_UNKNOWN, NULL, "the figures are bounds or estimates"},
-        {"2022=70 2023=80 2024=90 2025=100d", &users, "2030", 200, QUALIFIER_EXACT,
-         VERDICT_UNKNOWN, NULL, "the figures are bounds or estimates"},
+        {"2022=70 2023=80 2024=90 2025>=100", &users, "2030", 200, QUALIFIER_EXACT, VERDICT_UNKNOWN,
+         NULL, "the figures are bounds or estimates"},
+        {"2022~70 2023=80 2024=90 2025=100", &users, "2030", 200, QUALIFIER_EXACT, VERDICT_UNKNOWN,
+         NULL, "the figures are bounds or estimates"},
+        {"2022=70 2023=80 2024=90 2025=100d", &users, "2030", 200, QUALIFIER_EXACT, VERDICT_UNKNOWN,
+         NULL, "the figures are bounds or estimates"},
         {"2022>=70 2023=80 2024=90 2025>=100", &users, "2030", 200, QUALIFIER_EXACT,
          VERDICT_UNKNOWN, NULL, "both are lower bounds"},
         {"2025-06-01=70 2025-06-02=80 2025-06-03=90 2025-06-04=100", &users, "2030", 200,
@@ -167,8 +169,8 @@ static void test_progress(void **state)
         const char *base;
         double base_value, progress;
     } cases[] = {
-        {50, 100, NULL, 0, 0.5},   {150, 100, NULL, 0, 1.5}, {75, 100, "2020", 50, 0.5},
-        {40, 100, "2020", 50, -0.2}, {7, 4, "2020", 10, 0.5}, {100, 100, "2020", 100, 1},
+        {50, 100, NULL, 0, 0.5},     {150, 100, NULL, 0, 1.5}, {75, 100, "2020", 50, 0.5},
+        {40, 100, "2020", 50, -0.2}, {7, 4, "2020", 10, 0.5},  {100, 100, "2020", 100, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[32];
@@ -186,8 +188,14 @@ static void test_progress(void **state)
 static void test_growth(void **state)
 {
     struct made made;
-    struct judged judged = {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100", &users, "2027",
-                            144, QUALIFIER_EXACT, 0, 0, 0};
+    struct judged judged = {"2022=75.13148 2023=82.64463 2024=90.90909 2025=100",
+                            &users,
+                            "2027",
+                            144,
+                            QUALIFIER_EXACT,
+                            0,
+                            0,
+                            0};
     struct assessment assessment = assess(&judged, &made, NULL, 0);
     assert_int_equal(assessment.at, 3);
     assert_true(fabs(assessment.needed.amount - 20) < 0.02);
@@ -200,8 +208,14 @@ static void test_growth(void **state)
 static void test_ceiling_counts_from_its_base(void **state)
 {
     struct made made;
-    struct judged judged = {"2015=3 2020=10 2022=8 2023=6 2024=6 2025=5", &price, "2030", 4,
-                            QUALIFIER_AT_MOST, 0, 0, 0};
+    struct judged judged = {"2015=3 2020=10 2022=8 2023=6 2024=6 2025=5",
+                            &price,
+                            "2030",
+                            4,
+                            QUALIFIER_AT_MOST,
+                            0,
+                            0,
+                            0};
     struct assessment assessment = assess(&judged, &made, "2020", 10);
     assert_int_equal(assessment.verdict, VERDICT_AHEAD);
     made_release(&made);

@@ -14,7 +14,7 @@
 /* The relative luminance of WCAG 2, 0 to 1. */
 static double luminance(int color)
 {
-    static const double weights[3] = { 0.2126, 0.7152, 0.0722 };
+    static const double weights[3] = {0.2126, 0.7152, 0.0722};
     uint8_t rgb[3];
     theme_rgb(color, rgb);
     double sum = 0;
@@ -34,7 +34,7 @@ static double contrast(int a, int b)
 
 static void test_colours_are_of_their_depth(void **state)
 {
-    static const int limits[DEPTH_COUNT] = { 0, 8, 256 };
+    static const int limits[DEPTH_COUNT] = {0, 8, 256};
     for (size_t t = 0; t < theme_count(); t++) {
         for (int depth = DEPTH_NONE; depth < DEPTH_COUNT; depth++) {
             for (int role = 0; role < ROLE_COUNT; role++) {
@@ -79,9 +79,9 @@ static void test_meaning_without_colour(void **state)
         enum role role;
         unsigned attribute;
     } cases[] = {
-        { ROLE_STRONG, INK_BOLD },     { ROLE_TITLE, INK_BOLD },   { ROLE_FOCUS, INK_BOLD },
-        { ROLE_HEADER, INK_REVERSE },  { ROLE_BAD, INK_BOLD },     { ROLE_WARNING, INK_BOLD },
-        { ROLE_TAB_ACTIVE, INK_REVERSE }, { ROLE_KEY, INK_BOLD },
+        {ROLE_STRONG, INK_BOLD},        {ROLE_TITLE, INK_BOLD}, {ROLE_FOCUS, INK_BOLD},
+        {ROLE_HEADER, INK_REVERSE},     {ROLE_BAD, INK_BOLD},   {ROLE_WARNING, INK_BOLD},
+        {ROLE_TAB_ACTIVE, INK_REVERSE}, {ROLE_KEY, INK_BOLD},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct ink ink = theme_ink(theme_at(0), DEPTH_NONE, cases[i].role, 0);
@@ -99,10 +99,10 @@ static void test_text_has_contrast(void **state)
         int ground;
         double least;
     } cases[] = {
-        { "dark", 234, 4.5 },
-        { "light", 231, 4.5 },
-        { "high-contrast", 16, 7.0 },
-        { "colour-blind", 234, 4.5 },
+        {"dark", 234, 4.5},
+        {"light", 231, 4.5},
+        {"high-contrast", 16, 7.0},
+        {"colour-blind", 234, 4.5},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct theme *theme = theme_find(cases[i].theme);
@@ -110,9 +110,8 @@ static void test_text_has_contrast(void **state)
         for (int role = 0; role < ROLE_SERIES; role++) {
             struct ink ink = theme->rows[role].ink[DEPTH_256];
             int ground = ink.ground < 0 ? cases[i].ground : ink.ground;
-            if (role != ROLE_FAINT && role != ROLE_FRAME) {
+            if (role != ROLE_FAINT && role != ROLE_FRAME)
                 assert_true(contrast(ink.ink, ground) >= cases[i].least);
-            }
         }
         for (size_t series = 0; series < ROLE_SERIES_COUNT; series++) {
             int ink = theme->rows[role_series(series)].ink[DEPTH_256].ink;
@@ -131,9 +130,8 @@ static void test_series_differ(void **state)
                 theme_rgb(theme_at(t)->rows[role_series(a)].ink[DEPTH_256].ink, one);
                 theme_rgb(theme_at(t)->rows[role_series(b)].ink[DEPTH_256].ink, other);
                 int distance = 0;
-                for (int i = 0; i < 3; i++) {
+                for (int i = 0; i < 3; i++)
                     distance += (one[i] - other[i]) * (one[i] - other[i]);
-                }
                 assert_true(distance >= 60 * 60);
             }
         }
@@ -145,9 +143,8 @@ static void test_ramp_goes_one_way(void **state)
 {
     for (size_t t = 0; t < theme_count(); t++) {
         const struct theme_row *ramp = &theme_at(t)->rows[ROLE_RAMP];
-        if (strcmp(theme_at(t)->name, "mono") == 0) {
+        if (strcmp(theme_at(t)->name, "mono") == 0)
             continue;
-        }
         bool rising = strcmp(theme_at(t)->name, "light") != 0;
         for (int step = 1; step < ROLE_RAMP_COUNT; step++) {
             int low = ramp[step - 1].ink[DEPTH_256].ink;
@@ -220,10 +217,9 @@ static void test_rgb(void **state)
         int color;
         uint8_t rgb[3];
     } cases[] = {
-        { 0, { 0, 0, 0 } },       { 1, { 205, 0, 0 } },     { 15, { 255, 255, 255 } },
-        { 16, { 0, 0, 0 } },      { 24, { 0, 95, 135 } },   { 196, { 255, 0, 0 } },
-        { 231, { 255, 255, 255 } }, { 232, { 8, 8, 8 } },   { 255, { 238, 238, 238 } },
-        { -1, { 0, 0, 0 } },      { 256, { 0, 0, 0 } },
+        {0, {0, 0, 0}},         {1, {205, 0, 0}},   {15, {255, 255, 255}},  {16, {0, 0, 0}},
+        {24, {0, 95, 135}},     {196, {255, 0, 0}}, {231, {255, 255, 255}}, {232, {8, 8, 8}},
+        {255, {238, 238, 238}}, {-1, {0, 0, 0}},    {256, {0, 0, 0}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         uint8_t rgb[3];
@@ -234,7 +230,7 @@ static void test_rgb(void **state)
 
 static void test_names(void **state)
 {
-    static const char *const names[] = { "dark", "light", "high-contrast", "colour-blind", "mono" };
+    static const char *const names[] = {"dark", "light", "high-contrast", "colour-blind", "mono"};
     assert_int_equal(theme_count(), 5);
     for (size_t i = 0; i < 5; i++) {
         assert_string_equal(theme_at(i)->name, names[i]);
@@ -248,9 +244,8 @@ static void test_role_names(void **state)
 {
     for (int a = 0; a < ROLE_COUNT; a++) {
         assert_non_null(role_name((enum role)a));
-        for (int b = 0; b < a; b++) {
+        for (int b = 0; b < a; b++)
             assert_string_not_equal(role_name((enum role)a), role_name((enum role)b));
-        }
     }
     assert_string_equal(role_name(ROLE_TEXT), "text");
     assert_string_equal(role_name(ROLE_CURSOR), "cursor");
@@ -265,13 +260,11 @@ static void test_role_series_and_ramp(void **state)
         double share;
         int step;
     } cases[] = {
-        { 0.0, 0 },  { 0.099, 0 }, { 0.1, 1 },      { 0.55, 5 },      { 0.999, 9 },
-        { 1.0, 9 },  { -4.0, 0 },  { 1e300, 9 },    { INFINITY, 9 },  { -INFINITY, 0 },
-        { NAN, 0 },
+        {0.0, 0},  {0.099, 0}, {0.1, 1},      {0.55, 5},      {0.999, 9}, {1.0, 9},
+        {-4.0, 0}, {1e300, 9}, {INFINITY, 9}, {-INFINITY, 0}, {NAN, 0},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(role_ramp(cases[i].share), ROLE_RAMP + cases[i].step);
-    }
     assert_int_equal(role_series(0), ROLE_SERIES);
     assert_int_equal(role_series(8), ROLE_SERIES);
     assert_int_equal(role_series(SIZE_MAX), ROLE_SERIES + 7);

@@ -24,17 +24,17 @@ static void good_bytes_are_one_code(void **state)
         size_t length;
         uint32_t code;
     } cases[] = {
-        { "\0", 1, 0 },
-        { "a", 1, 'a' },
-        { "\x7f", 1, 0x7f },
-        { "\xc2\x80", 2, 0x80 },
-        { "\xdf\xbf", 2, 0x7ff },
-        { "\xe0\xa0\x80", 3, 0x800 },
-        { "\xed\x9f\xbf", 3, 0xd7ff },
-        { "\xee\x80\x80", 3, 0xe000 },
-        { "\xef\xbf\xbf", 3, 0xffff },
-        { "\xf0\x90\x80\x80", 4, 0x10000 },
-        { "\xf4\x8f\xbf\xbf", 4, 0x10ffff },
+        {"\0", 1, 0},
+        {"a", 1, 'a'},
+        {"\x7f", 1, 0x7f},
+        {"\xc2\x80", 2, 0x80},
+        {"\xdf\xbf", 2, 0x7ff},
+        {"\xe0\xa0\x80", 3, 0x800},
+        {"\xed\x9f\xbf", 3, 0xd7ff},
+        {"\xee\x80\x80", 3, 0xe000},
+        {"\xef\xbf\xbf", 3, 0xffff},
+        {"\xf0\x90\x80\x80", 4, 0x10000},
+        {"\xf4\x8f\xbf\xbf", 4, 0x10ffff},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct strbuf text = STRBUF_INIT;
@@ -55,9 +55,25 @@ static void good_bytes_are_one_code(void **state)
 static void bad_bytes_are_none(void **state)
 {
     static const char *const cases[] = {
-        "\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xc2", "\xc2z", "\xe0\x80\x80", "\xe0\x9f\xbf",
-        "\xe4\xb8", "\xe4\xb8z", "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x80\x80\x80",
-        "\xf0\x8f\xbf\xbf", "\xf0\x9f\x98", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xfe", "\xff",
+        "\x80",
+        "\xbf",
+        "\xc0\x80",
+        "\xc1\xbf",
+        "\xc2",
+        "\xc2z",
+        "\xe0\x80\x80",
+        "\xe0\x9f\xbf",
+        "\xe4\xb8",
+        "\xe4\xb8z",
+        "\xed\xa0\x80",
+        "\xed\xbf\xbf",
+        "\xf0\x80\x80\x80",
+        "\xf0\x8f\xbf\xbf",
+        "\xf0\x9f\x98",
+        "\xf4\x90\x80\x80",
+        "\xf5\x80\x80\x80",
+        "\xfe",
+        "\xff",
         "\xf8\x88\x80\x80\x80",
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -69,7 +85,7 @@ static void bad_bytes_are_none(void **state)
 
 static void a_code_that_is_none_becomes_a_sign(void **state)
 {
-    static const uint32_t cases[] = { 0xd800, 0xdfff, 0x110000, UINT32_MAX };
+    static const uint32_t cases[] = {0xd800, 0xdfff, 0x110000, UINT32_MAX};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct strbuf text = STRBUF_INIT;
         utf8_encode(&text, cases[i]);
@@ -101,49 +117,72 @@ static void dangerous_text_is_shown(void **state)
         const char *text;
         const char *shown; /* @ stands for U+FFFD */
     } cases[] = {
-        { "", "" },
-        { "plain ~ text", "plain ~ text" },
-        { "中文 10.67 亿", "中文 10.67 亿" },
-        { "\033[31mred\033[2J", "␛[31mred␛[2J" },
-        { "\033]52;c;x\a", "␛]52;c;x␇" },
-        { "a\nb\rc\td\be", "a␤b␍c␉d␈e" },
-        { "\001\037\177", "␁␟␡" },
-        { "\x9b" "31m", "@31m" },           /* C1 as a bare byte */
-        { "\xc2\x9b" "31m", "@31m" },       /* and as UTF-8 */
-        { "a\xc2\x85" "b", "a@b" },
-        { "a\xe2\x80\xa8" "b\xe2\x80\xa9", "a␤b␤" }, /* line and paragraph separators */
-        { "a\xe2\x80\xaez\xe2\x80\xac", "a@z@" }, /* right-to-left override */
-        { "\xe2\x81\xa6" "b\xe2\x81\xa9", "@b@" },
-        { "\xd8\x9c\xe2\x80\x8e\xe2\x80\x8f", "@@@" },
-        { "a\xe2\x80\x8b" "b", "a@b" },     /* zero-width space */
-        { "a\xe2\x81\xa0" "b", "a@b" },     /* word joiner */
-        { "\xef\xbb\xbf" "a", "@a" },       /* byte order mark */
-        { "a\xf3\xa0\x81\xa1", "a@" },      /* tag */
-        { "\xef\xbf\xbe\xef\xb7\x90", "@@" }, /* noncharacters */
-        { "\xcd\xb8", "@" },                /* unassigned */
-        { "\xe3\x85\xa4", "@" },            /* Hangul filler, which is blank */
-        { "\xd8\x80" "1", "@1" },           /* format character before a number */
-        { "bad \xff\xfe", "bad @@" },
-        { "cut \xe4\xb8", "cut @@" },
-        { "\xed\xa0\x80", "@@@" },          /* surrogate */
-        { "\xe2\x9d\xa4\xef\xb8\x8f", "\xe2\x9d\xa4" }, /* heart, emoji style */
-        { "\xf0\x9f\x91\x8d\xf0\x9f\x8f\xbd", "\xf0\x9f\x91\x8d" }, /* thumb, skin */
-        { "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "👨👩" }, /* joined */
-        { "soft\xc2\xad" "ware", "software" },
-        { "e\xcc\x81", "e\xcc\x81" },       /* acute accent stays on its letter */
-        { "\xcc\x81" "e", "@e" },           /* and has none here */
-        { "\n\xcc\x81", "␤\xcc\x81" },
-        { "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86" "f\xcc\x87",
-          "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84" "f\xcc\x87" },
-        { "%s%n", "%s%n" },
+        {"", ""},
+        {"plain ~ text", "plain ~ text"},
+        {"中文 10.67 亿", "中文 10.67 亿"},
+        {"\033[31mred\033[2J", "␛[31mred␛[2J"},
+        {"\033]52;c;x\a", "␛]52;c;x␇"},
+        {"a\nb\rc\td\be", "a␤b␍c␉d␈e"},
+        {"\001\037\177", "␁␟␡"},
+        {"\x9b"
+         "31m",
+         "@31m"}, /* C1 as a bare byte */
+        {"\xc2\x9b"
+         "31m",
+         "@31m"}, /* and as UTF-8 */
+        {"a\xc2\x85"
+         "b",
+         "a@b"},
+        {"a\xe2\x80\xa8"
+         "b\xe2\x80\xa9",
+         "a␤b␤"},                               /* line and paragraph separators */
+        {"a\xe2\x80\xaez\xe2\x80\xac", "a@z@"}, /* right-to-left override */
+        {"\xe2\x81\xa6"
+         "b\xe2\x81\xa9",
+         "@b@"},
+        {"\xd8\x9c\xe2\x80\x8e\xe2\x80\x8f", "@@@"},
+        {"a\xe2\x80\x8b"
+         "b",
+         "a@b"}, /* zero-width space */
+        {"a\xe2\x81\xa0"
+         "b",
+         "a@b"}, /* word joiner */
+        {"\xef\xbb\xbf"
+         "a",
+         "@a"},                             /* byte order mark */
+        {"a\xf3\xa0\x81\xa1", "a@"},        /* tag */
+        {"\xef\xbf\xbe\xef\xb7\x90", "@@"}, /* noncharacters */
+        {"\xcd\xb8", "@"},                  /* unassigned */
+        {"\xe3\x85\xa4", "@"},              /* Hangul filler, which is blank */
+        {"\xd8\x80"
+         "1",
+         "@1"}, /* format character before a number */
+        {"bad \xff\xfe", "bad @@"},
+        {"cut \xe4\xb8", "cut @@"},
+        {"\xed\xa0\x80", "@@@"},                                  /* surrogate */
+        {"\xe2\x9d\xa4\xef\xb8\x8f", "\xe2\x9d\xa4"},             /* heart, emoji style */
+        {"\xf0\x9f\x91\x8d\xf0\x9f\x8f\xbd", "\xf0\x9f\x91\x8d"}, /* thumb, skin */
+        {"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "👨👩"},   /* joined */
+        {"soft\xc2\xad"
+         "ware",
+         "software"},
+        {"e\xcc\x81", "e\xcc\x81"}, /* acute accent stays on its letter */
+        {"\xcc\x81"
+         "e",
+         "@e"}, /* and has none here */
+        {"\n\xcc\x81", "␤\xcc\x81"},
+        {"e\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86"
+         "f\xcc\x87",
+         "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84"
+         "f\xcc\x87"},
+        {"%s%n", "%s%n"},
     };
     struct strbuf expected = STRBUF_INIT;
     struct strbuf shown = STRBUF_INIT;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         strbuf_clear(&expected);
-        for (const char *c = cases[i].shown; *c != '\0'; c++) {
+        for (const char *c = cases[i].shown; *c != '\0'; c++)
             strbuf_add_n(&expected, *c == '@' ? sign : c, *c == '@' ? 3 : 1);
-        }
         display(&shown, cases[i].text, strlen(cases[i].text));
         assert_string_equal(shown.text, expected.text);
     }
@@ -166,16 +205,15 @@ static void display_adds(void **state)
 static bool is_dangerous(uint32_t code)
 {
     static const uint32_t ranges[][2] = {
-        { 0x00, 0x1f }, { 0x7f, 0x9f }, { 0xad, 0xad }, { 0x61c, 0x61c }, { 0x180b, 0x180f },
-        { 0x200b, 0x200f }, { 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0xd800, 0xdfff },
-        { 0xfdd0, 0xfdef }, { 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff }, { 0xfff0, 0xfffb },
-        { 0xfffe, 0xffff }, { 0x1f3fb, 0x1f3ff }, { 0xe0000, 0xe0fff }, { 0x10fffe, 0x10ffff },
+        {0x00, 0x1f},         {0x7f, 0x9f},     {0xad, 0xad},       {0x61c, 0x61c},
+        {0x180b, 0x180f},     {0x200b, 0x200f}, {0x2028, 0x202e},   {0x2060, 0x206f},
+        {0xd800, 0xdfff},     {0xfdd0, 0xfdef}, {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},
+        {0xfff0, 0xfffb},     {0xfffe, 0xffff}, {0x1f3fb, 0x1f3ff}, {0xe0000, 0xe0fff},
+        {0x10fffe, 0x10ffff},
     };
-    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
-        if (code >= ranges[i][0] && code <= ranges[i][1]) {
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (code >= ranges[i][0] && code <= ranges[i][1])
             return true;
-        }
-    }
     return false;
 }
 
@@ -219,9 +257,25 @@ static void every_character_is_harmless(void **state)
 static void write_noise(struct strbuf *text, uint64_t *seed)
 {
     static const char *const pieces[] = {
-        "a", "中", "\xcc\x81", "\xe2\x80\x8d", "\xef\xb8\x8f", "👨", "\xf0\x9f\x87\xa8",
-        "\xe1\x84\x92", "\xe1\x85\xa1", "\xe1\x86\xab", "\xe0\xa4\x95", "\xe0\xa5\x8d",
-        "\xe0\xa4\xbe", "\xe0\xb8\xb3", "\xff", "\xe4", "\n", " ", "\xf0\x9f\x8f\xbd",
+        "a",
+        "中",
+        "\xcc\x81",
+        "\xe2\x80\x8d",
+        "\xef\xb8\x8f",
+        "👨",
+        "\xf0\x9f\x87\xa8",
+        "\xe1\x84\x92",
+        "\xe1\x85\xa1",
+        "\xe1\x86\xab",
+        "\xe0\xa4\x95",
+        "\xe0\xa5\x8d",
+        "\xe0\xa4\xbe",
+        "\xe0\xb8\xb3",
+        "\xff",
+        "\xe4",
+        "\n",
+        " ",
+        "\xf0\x9f\x8f\xbd",
         "\xe2\x83\xa3",
     };
     strbuf_clear(text);
@@ -263,28 +317,27 @@ static void widths_are_cells(void **state)
         const char *text;
         int width;
     } cases[] = {
-        { "", 0 },
-        { "abc", 3 },
-        { "10.67 亿", 8 },
-        { "中文", 4 },
-        { "e\xcc\x81te", 3 },
-        { "▲▁█─│⣿", 6 },
-        { "≥ ~ ± …", 7 },
-        { "␛[31m", 5 },
-        { "\xef\xbf\xbd", 1 },
-        { "Ａ１", 4 },                                   /* full width */
-        { "ｱ", 1 },                                      /* half width */
-        { "\xe3\x80\x80", 2 },                           /* ideographic space */
-        { "😀", 2 },
-        { "\xf0\x9f\x87\xa8\xf0\x9f\x87\xb3", 2 },       /* flag */
-        { "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", 2 },   /* Hangul in three parts */
-        { "\xe0\xb8\x81\xe0\xb8\xb3", 2 },               /* Thai kam */
-        { "\xff", 1 },                                   /* not clean, counted all the same */
-        { "\xcc\x81", 1 },
+        {"", 0},
+        {"abc", 3},
+        {"10.67 亿", 8},
+        {"中文", 4},
+        {"e\xcc\x81te", 3},
+        {"▲▁█─│⣿", 6},
+        {"≥ ~ ± …", 7},
+        {"␛[31m", 5},
+        {"\xef\xbf\xbd", 1},
+        {"Ａ１", 4},         /* full width */
+        {"ｱ", 1},            /* half width */
+        {"\xe3\x80\x80", 2}, /* ideographic space */
+        {"😀", 2},
+        {"\xf0\x9f\x87\xa8\xf0\x9f\x87\xb3", 2},     /* flag */
+        {"\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", 2}, /* Hangul in three parts */
+        {"\xe0\xb8\x81\xe0\xb8\xb3", 2},             /* Thai kam */
+        {"\xff", 1},                                 /* not clean, counted all the same */
+        {"\xcc\x81", 1},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_int_equal(utf8_width(cases[i].text), cases[i].width);
-    }
 }
 
 static void clusters_keep_marks_with_their_base(void **state)
@@ -294,16 +347,18 @@ static void clusters_keep_marks_with_their_base(void **state)
         size_t bytes;
         int columns;
     } cases[] = {
-        { "ab", 1, 1 },
-        { "a", 1, 1 },
-        { "a中", 1, 1 },
-        { "中a", 3, 2 },
-        { "e\xcc\x81\xcc\x82x", 5, 1 },
-        { "中\xcc\x81", 5, 2 },
-        { "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", 9, 2 },
-        { "\xf0\x9f\x87\xa8\xf0\x9f\x87\xb3", 4, 1 },
-        { "\xff" "a", 1, 1 },
-        { "e\xff", 1, 1 },
+        {"ab", 1, 1},
+        {"a", 1, 1},
+        {"a中", 1, 1},
+        {"中a", 3, 2},
+        {"e\xcc\x81\xcc\x82x", 5, 1},
+        {"中\xcc\x81", 5, 2},
+        {"\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", 9, 2},
+        {"\xf0\x9f\x87\xa8\xf0\x9f\x87\xb3", 4, 1},
+        {"\xff"
+         "a",
+         1, 1},
+        {"e\xff", 1, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         int columns = 0;
@@ -321,22 +376,25 @@ static void text_is_cut_to_its_room(void **state)
         const char *ellipsis;
         const char *fitted;
     } cases[] = {
-        { "abcdef", 6, "…", "abcdef" },
-        { "abcdef", 7, "…", "abcdef" },
-        { "abcdef", 5, "…", "abcd…" },
-        { "abcdef", 1, "…", "…" },
-        { "abcdef", 0, "…", "" },
-        { "abcdef", -3, "…", "" },
-        { "abcdef", 5, "...", "ab..." },
-        { "abcdef", 2, "...", ".." },
-        { "abcdef", 3, "", "abc" },
-        { "", 3, "…", "" },
-        { "中文字", 6, "…", "中文字" },
-        { "中文字", 5, "…", "中文…" },
-        { "中文字", 4, "…", "中…" },  /* no half of a character */
-        { "中文字", 1, "…", "…" },
-        { "中", 1, "中", "" },
-        { "e\xcc\x81" "e\xcc\x81" "e\xcc\x81", 2, "…", "e\xcc\x81…" },
+        {"abcdef", 6, "…", "abcdef"},
+        {"abcdef", 7, "…", "abcdef"},
+        {"abcdef", 5, "…", "abcd…"},
+        {"abcdef", 1, "…", "…"},
+        {"abcdef", 0, "…", ""},
+        {"abcdef", -3, "…", ""},
+        {"abcdef", 5, "...", "ab..."},
+        {"abcdef", 2, "...", ".."},
+        {"abcdef", 3, "", "abc"},
+        {"", 3, "…", ""},
+        {"中文字", 6, "…", "中文字"},
+        {"中文字", 5, "…", "中文…"},
+        {"中文字", 4, "…", "中…"}, /* no half of a character */
+        {"中文字", 1, "…", "…"},
+        {"中", 1, "中", ""},
+        {"e\xcc\x81"
+         "e\xcc\x81"
+         "e\xcc\x81",
+         2, "…", "e\xcc\x81…"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct strbuf out = STRBUF_INIT;
@@ -353,26 +411,29 @@ static void search_knows_no_case(void **state)
         const char *text, *needle;
         bool found;
     } cases[] = {
-        { "Internet users", "", true },
-        { "", "", true },
-        { "", "a", false },
-        { "Internet users", "users", true },
-        { "Internet users", "INTERNET", true },
-        { "Internet users", "net u", true },
-        { "Internet users", "userss", false },
-        { "Internet users", "usres", false },
-        { "aaab", "aab", true },
-        { "ÉTÉ", "été", true },
-        { "ΟΔΟΣ", "οδος", true },
-        { "中国互联网", "互联", true },
-        { "中国互联网", "互网", false },
-        { "a\xff" "b", "\xff", true },
-        { "a\xff" "b", "\xfe", false },
-        { "\xe4\xb8\xad", "\xb8", false }, /* no part of a character */
+        {"Internet users", "", true},
+        {"", "", true},
+        {"", "a", false},
+        {"Internet users", "users", true},
+        {"Internet users", "INTERNET", true},
+        {"Internet users", "net u", true},
+        {"Internet users", "userss", false},
+        {"Internet users", "usres", false},
+        {"aaab", "aab", true},
+        {"ÉTÉ", "été", true},
+        {"ΟΔΟΣ", "οδος", true},
+        {"中国互联网", "互联", true},
+        {"中国互联网", "互网", false},
+        {"a\xff"
+         "b",
+         "\xff", true},
+        {"a\xff"
+         "b",
+         "\xfe", false},
+        {"\xe4\xb8\xad", "\xb8", false}, /* no part of a character */
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_int_equal(utf8_contains(cases[i].text, cases[i].needle), cases[i].found);
-    }
 }
 
 int main(void)

@@ -16,24 +16,17 @@ static void lists_are_split_at_the_separator(void **state)
         char separator;
         const char *items; /* each in brackets */
     } cases[] = {
-        { "a", ',', "[a]" },
-        { "a,b,c", ',', "[a][b][c]" },
-        { " a ,\t b c ,d  ", ',', "[a][b c][d]" },
-        { "", ',', "[]" },
-        { "   ", ',', "[]" },
-        { "a,", ',', "[a][]" },
-        { ",,", ',', "[][][]" },
-        { "a,b;c", ';', "[a,b][c]" },
-        { "用户 , 5g", ',', "[用户][5g]" },
+        {"a", ',', "[a]"},     {"a,b,c", ',', "[a][b][c]"}, {" a ,\t b c ,d  ", ',', "[a][b c][d]"},
+        {"", ',', "[]"},       {"   ", ',', "[]"},          {"a,", ',', "[a][]"},
+        {",,", ',', "[][][]"}, {"a,b;c", ';', "[a,b][c]"},  {"用户 , 5g", ',', "[用户][5g]"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct strbuf items = STRBUF_INIT;
         const char *list = cases[i].list;
         const char *item;
         size_t length;
-        while (words_next(&list, cases[i].separator, &item, &length)) {
+        while (words_next(&list, cases[i].separator, &item, &length))
             strbuf_addf(&items, "[%.*s]", (int)length, item);
-        }
         assert_string_equal(items.text, cases[i].items);
         assert_false(words_next(&list, cases[i].separator, &item, &length));
         strbuf_release(&items);
@@ -50,24 +43,24 @@ static void the_nearest_name_is_found(void **state)
         const char *word;
         const char *nearest; /* NULL: none */
     } cases[] = {
-        { "line", "line" },
-        { "lien", "line" },       /* swapped */
-        { "lin", "line" },        /* one missing */
-        { "linee", "line" },      /* one too many */
-        { "lone", "line" },       /* one wrong */
-        { "LINE", "line" },       /* case alone */
-        { "colour", "color" },
-        { "colunm", "column" },
-        { "stackd", "stacked" },
-        { "rnaknig", "ranking" }, /* two swaps */
-        { "internet_user", "internet_users" },
-        { "intrenet-usres", "internet_users" },
-        { "ba", NULL },
-        { "", NULL },
-        { "h2", NULL },           /* one of two letters is more than a third */
-        { "pie", NULL },
-        { "loom", NULL },
-        { "averyveryveryveryverylongwordthatnobodymeant", NULL },
+        {"line", "line"},
+        {"lien", "line"},  /* swapped */
+        {"lin", "line"},   /* one missing */
+        {"linee", "line"}, /* one too many */
+        {"lone", "line"},  /* one wrong */
+        {"LINE", "line"},  /* case alone */
+        {"colour", "color"},
+        {"colunm", "column"},
+        {"stackd", "stacked"},
+        {"rnaknig", "ranking"}, /* two swaps */
+        {"internet_user", "internet_users"},
+        {"intrenet-usres", "internet_users"},
+        {"ba", NULL},
+        {"", NULL},
+        {"h2", NULL}, /* one of two letters is more than a third */
+        {"pie", NULL},
+        {"loom", NULL},
+        {"averyveryveryveryverylongwordthatnobodymeant", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         size_t found = words_nearest(cases[i].word, names, COUNT);
@@ -82,7 +75,7 @@ static void the_nearest_name_is_found(void **state)
 
 static void the_nearer_of_two_wins(void **state)
 {
-    static const char *const names[] = { "columned", "columns" };
+    static const char *const names[] = {"columned", "columns"};
     assert_int_equal(words_nearest("column", names, 2), 1);
 }
 
@@ -90,7 +83,7 @@ static void words_without_end_are_no_names(void **state)
 {
     struct strbuf huge = STRBUF_INIT;
     strbuf_add_repeat(&huge, "x", 100000);
-    const char *const names[] = { huge.text, "line" };
+    const char *const names[] = {huge.text, "line"};
     assert_int_equal(words_nearest(huge.text, names, 2), 2);
     assert_int_equal(words_nearest("lin", names, 2), 1);
     assert_int_equal(words_nearest("lin", NULL, 0), 0);
@@ -99,14 +92,12 @@ static void words_without_end_are_no_names(void **state)
 
 static void names_have_few_characters(void **state)
 {
-    static const char *const good[] = { "a", "users-now", "5g", "_", "-", "internet_users_2" };
-    static const char *const bad[] = { "", "A", "a b", "a.b", "a\n", "用户", " a", "caf\xc3" };
-    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+    static const char *const good[] = {"a", "users-now", "5g", "_", "-", "internet_users_2"};
+    static const char *const bad[] = {"", "A", "a b", "a.b", "a\n", "用户", " a", "caf\xc3"};
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         assert_true(words_is_name(good[i]));
-    }
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_false(words_is_name(bad[i]));
-    }
 }
 
 int main(void)
