@@ -114,7 +114,11 @@ static void draw_history(const struct panel_view *view, const struct canvas *can
     curves.chart.series_count = 1;
     if (view->panel->conf->has_at)
         curves.chart.to = period_end(view->panel->conf->at);
-    chart_draw(chart_kind_find("spark"), &curves.chart, canvas);
+    /* A large history has room for axes, and for what was wanted. */
+    if (view->large)
+        curves_add_targets(&curves, view);
+    curves.chart.legend = false;
+    chart_draw(chart_kind_find(view->large ? "area" : "spark"), &curves.chart, canvas);
     curves_release(&curves);
 }
 

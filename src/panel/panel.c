@@ -335,12 +335,13 @@ static bool is_late(const struct panel_view *view)
 /* What stands at the right of the title: "! Dec 2025 · 3-14 of 33". */
 static void annotate(const struct panel_view *view, int height, struct strbuf *note)
 {
-    bool late = is_late(view);
-    strbuf_add(note, late ? "! " : "");
+    struct strbuf what = STRBUF_INIT;
     if (view->panel->kind->annotate != NULL)
-        view->panel->kind->annotate(view, note);
-    else if (late)
-        strbuf_add(note, "late");
+        view->panel->kind->annotate(view, &what);
+    if (is_late(view))
+        strbuf_addf(note, "! %s", what.length > 0 ? "" : "late");
+    strbuf_add(note, what.text);
+    strbuf_release(&what);
     if (view->order != NULL)
         strbuf_addf(note, "%sby %.*s", note->length > 0 ? ", " : "", (int)strcspn(view->order, " "),
                     view->order);

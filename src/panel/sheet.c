@@ -136,7 +136,9 @@ static int share_out(struct sheet *sheet, int spare)
     int shown = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         int more = GAUGE_WIDTH_MAX - sheet->columns[i].width;
-        shown += sheet->columns[i].width > 0;
+        if (sheet->columns[i].width == 0)
+            continue;
+        shown++;
         if (table->columns[i].kind != TABLE_GAUGE || more <= 0 || spare <= 0)
             continue;
         more = more > spare ? spare : more;
@@ -208,7 +210,7 @@ static void draw_gauge(const struct sheet *sheet, const struct canvas *canvas, i
     const struct column *column = &sheet->columns[index];
     double share = cell->value < 0 ? 0 : cell->value > 1 ? 1 : cell->value;
     int eighths = (int)lround(share * column->width * 8);
-    if (column->x + column->width > canvas->width)
+    if (column->width == 0 || column->x + column->width > canvas->width)
         return;
     canvas_row(canvas, column->x, y, column->width, ROLE_FAINT, alphabet->bar_grid);
     for (int x = 0; x * 8 < eighths; x++)
