@@ -32,9 +32,15 @@ static void row(struct strbuf *out, const char *kind, const char *name, const ch
 
 static void list_topics(struct strbuf *out, const struct listed *listed)
 {
-    for (size_t i = 0; i < listed->conf->topic_count; i++)
-        row(out, "topic", listed->conf->topics[i].name,
-            label_get(&listed->conf->topics[i].title, LANGUAGE_EN));
+    for (size_t i = 0; i < listed->conf->topic_count; i++) {
+        const struct conf_topic *topic = &listed->conf->topics[i];
+        const char *summary = label_get(&topic->summary, LANGUAGE_EN);
+        struct strbuf text = STRBUF_INIT;
+        strbuf_addf(&text, "%s%s%s", label_get(&topic->title, LANGUAGE_EN),
+                    *summary != '\0' ? ": " : "", summary);
+        row(out, "topic", topic->name, text.text);
+        strbuf_release(&text);
+    }
 }
 
 static void list_panels(struct strbuf *out, const struct listed *listed)
@@ -117,8 +123,10 @@ LIST_FAMILY(checks, "check", check_count, check_at)
 
 #define LISTS(L)                                                                                   \
     L(topics)                                                                                      \
-    L(panels) L(metrics) L(regions) L(actions) L(options) L(flags) L(indicators) L(charts)         \
-        L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
+    L(panels)                                                                                      \
+    L(metrics)                                                                                     \
+    L(regions) L(actions) L(options) L(flags) L(indicators) L(charts) L(kinds) L(views) L(formats) \
+        L(themes) L(alphabets) L(checks)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};

@@ -13,14 +13,15 @@
 
 enum { TALL = 16 /* lines from which the title has a line of its own */ };
 
-int view_body_top(int height)
+/* The first line of a view. */
+static int body_top(int height)
 {
     return height >= TALL ? 2 : 1;
 }
 
 int view_body_height(int height)
 {
-    int body = height - view_body_top(height) - 1;
+    int body = height - body_top(height) - 1;
     return body > 0 ? body : 0;
 }
 
@@ -217,7 +218,7 @@ void view_draw_screen(const struct app *app, const struct canvas *screen)
         draw_too_small(app, screen);
         return;
     }
-    int top = view_body_top(screen->height);
+    int top = body_top(screen->height);
     struct canvas title = canvas_window(screen, 0, 0, screen->width, 1);
     struct canvas tabs = canvas_window(screen, 0, top - 1, screen->width, 1);
     struct canvas body =

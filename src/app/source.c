@@ -99,8 +99,6 @@ static void add_value(struct source *source, const struct panel_view *view,
 static void add_changes(struct source *source, const struct panel_view *view,
                         const struct series *series, const struct metric *metric, size_t at)
 {
-    static const enum role roles[] = {
-        [OUTCOME_NEITHER] = ROLE_CHANGE, [OUTCOME_GOOD] = ROLE_GOOD, [OUTCOME_BAD] = ROLE_BAD};
     const struct {
         const char *label;
         struct change change;
@@ -111,11 +109,9 @@ static void add_changes(struct source *source, const struct panel_view *view,
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         const struct change *change = &changes[i].change;
         struct strbuf text = STRBUF_INIT;
-        const char *arrow = figure_arrow(change, view->style);
-        strbuf_addf(&text, "%s%s", arrow, *arrow != '\0' ? " " : "");
-        figure_change(&text, change, view->style);
+        figure_trend(&text, change, view->style);
         add_entry(source, changes[i].label, &text,
-                  change->refusal != NULL ? ROLE_DIM : roles[change->outcome]);
+                  change->refusal != NULL ? ROLE_DIM : panel_outcome_role(change->outcome));
     }
 }
 

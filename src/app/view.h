@@ -41,9 +41,8 @@ const struct view *view_at(size_t index);
 /* Draws header, the view on the screen, and footer. */
 void view_draw_screen(const struct app *app, const struct canvas *screen);
 
-/* Lines that a view has on a screen of HEIGHT lines, and the first of them. */
+/* Lines that a view has on a screen of HEIGHT lines. */
 int view_body_height(int height);
-int view_body_top(int height);
 
 /* Puts the row in hand of the view on the screen DELTA rows on, and scrolls to it. */
 void view_move_row(struct app *app, long delta);

@@ -145,8 +145,8 @@ static void draw_axis(const struct bars *bars, const struct canvas *lines)
     int free_from = 0;
     if (room.width < 8)
         return;
-    axis_values(&axis, bars->low, bars->high, room.width < 24 ? 2 : room.width / 8, bars->chart->metric,
-                bars->chart->style);
+    axis_values(&axis, bars->low, bars->high, room.width < 24 ? 2 : room.width / 8,
+                bars->chart->metric, bars->chart->style);
     canvas_row(&room, 0, 0, room.width, ROLE_FAINT, alphabet->axis_x);
     for (size_t i = 0; i < axis.count; i++) {
         double share = (axis.ticks[i].at - bars->low) / (bars->high - bars->low);

@@ -62,7 +62,7 @@ static const struct conf_option options[] = {
     {{"topic", "title", "a text", "", "on the tab; empty: the topic's name"},
      .type = CONF_LABEL,
      TOPIC(title)},
-    {{"topic", "summary", "a text", "", "one line about the topic for help and lists"},
+    {{"topic", "summary", "a text", "", "one line about the topic, for --list"},
      .type = CONF_LABEL,
      TOPIC(summary)},
     {{"topic", "columns", "1 to 6", "3", "of the grid, on a terminal that is wide enough"},

@@ -48,7 +48,7 @@ struct conf_data {
 struct conf_topic {
     char *name;
     struct label title;   /* in English its name, unless given */
-    struct label summary; /* one line under the tabs' name in help and lists */
+    struct label summary; /* one line about it, in lists */
     long columns;         /* of the grid, 1 to 6 */
     long line;            /* of its section */
 };

@@ -326,3 +326,10 @@ const char *figure_arrow(const struct change *change, const struct figure_style 
         return "";
     }
 }
+
+void figure_trend(struct strbuf *out, const struct change *change, const struct figure_style *style)
+{
+    const char *arrow = figure_arrow(change, style);
+    strbuf_addf(out, "%s%s", arrow, *arrow != '\0' ? " " : "");
+    figure_change(out, change, style);
+}

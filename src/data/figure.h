@@ -61,6 +61,10 @@ void figure_exact(struct strbuf *out, double value, const struct figure_style *s
 void figure_change(struct strbuf *out, const struct change *change,
                    const struct figure_style *style);
 
+/* Adds the arrow of a change, where it has one, and the change: "▲ +1.5 %". */
+void figure_trend(struct strbuf *out, const struct change *change,
+                  const struct figure_style *style);
+
 /* The arrow of a change: up, down, flat or "". */
 const char *figure_arrow(const struct change *change, const struct figure_style *style);
 

@@ -23,7 +23,6 @@ struct alphabet {
     const char *marker;                  /* of a series in a legend, and a lone point of a line */
     const char *break_line, *event_line; /* one cell of a vertical line */
     const char *bound_up, *bound_down;   /* a point of a line that is only a lower or upper bound */
-    const char *target_line;             /* one cell of a horizontal line */
     const char *target_mark;             /* on a bar */
     const char *target_point;            /* at its date and value */
     const char *cursor_line;
@@ -31,7 +30,7 @@ struct alphabet {
     const char *left, *right;     /* more this way */
     const char *more_above, *more_below;
     const char *key_right, *key_down; /* the keys with arrows, both ways */
-    const char *ellipsis, *dash, *minus, *times, *bullet, *middot;
+    const char *ellipsis, *dash, *minus, *times, *middot;
     const char *at_least, *at_most, *about;
     const char *no_value; /* in a table */
     const char *heat[5];  /* shades for a heat map without colour, light to dark */

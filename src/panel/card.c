@@ -9,9 +9,6 @@
 
 /* One number: the value, its change, its history, and a second figure or two beside them. */
 
-static const enum role outcome_roles[] = {
-    [OUTCOME_NEITHER] = ROLE_CHANGE, [OUTCOME_GOOD] = ROLE_GOOD, [OUTCOME_BAD] = ROLE_BAD};
-
 /* The change on the year; where there is none, the one on the point before. */
 static struct change change_of(const struct panel_view *view, const struct panel_series *series,
                                size_t at, bool *on_year)
@@ -36,17 +33,14 @@ static enum role format_change(const struct panel_view *view, const struct panel
         strbuf_addf(out, "%s %s", view->style->no_value, change.refusal);
         return ROLE_DIM;
     }
-    const char *arrow = figure_arrow(&change, view->style);
-    strbuf_add(out, arrow);
-    strbuf_add(out, *arrow != '\0' ? " " : "");
-    figure_change(out, &change, view->style);
+    figure_trend(out, &change, view->style);
     if (on_year) {
         strbuf_add(out, " on year");
     } else {
         strbuf_add(out, " since ");
         period_format_label(out, series_period(series->series, change.from), view->style->language);
     }
-    return outcome_roles[change.outcome];
+    return panel_outcome_role(change.outcome);
 }
 
 static void draw_value(const struct panel_view *view, const struct canvas *canvas,
@@ -96,11 +90,9 @@ static void draw_note(const struct panel_view *view, const struct canvas *canvas
     struct change change = stats_change_year(note->series, note->metric, 0, at, view->band);
     strbuf_clear(&text);
     if (change.refusal == NULL) {
-        strbuf_add(&text, figure_arrow(&change, view->style));
-        strbuf_add_char(&text, ' ');
-        figure_change(&text, &change, view->style);
+        figure_trend(&text, &change, view->style);
         if (x + 2 + utf8_width(text.text) <= canvas->width)
-            canvas_put(canvas, x + 2, y, outcome_roles[change.outcome], text.text);
+            canvas_put(canvas, x + 2, y, panel_outcome_role(change.outcome), text.text);
     }
     strbuf_release(&text);
 }
@@ -149,18 +141,10 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
 static void add_row(const struct panel_view *view, const struct panel_series *series,
                     struct table *table)
 {
-    size_t at;
     struct table_cell *cells = table_add_row(table);
     table_set_text(&cells[0], label_get(&series->metric->name, view->style->language));
     table_set_text(&cells[1], label_get(&series->region->name, view->style->language));
-    if (!panel_point(view, series, &at))
-        return;
-    struct period period = series_period(series->series, at);
-    table_set_period(&cells[2], period);
-    table_set_figure(&cells[3], series->metric, series_get(series->series, at), period);
-    table_set_ids(&cells[3], series->metric_id, series->region_id);
-    table_set_change(&cells[4], series->metric,
-                     stats_change_year(series->series, series->metric, 0, at, view->band));
+    panel_set_point(view, series, &cells[2], &cells[3], &cells[4]);
 }
 
 static void fill(const struct panel_view *view, struct table *table)

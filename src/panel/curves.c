@@ -61,15 +61,10 @@ static struct chart_point chart_point_of(const struct series *series, size_t ind
 static void change_note(struct curves *curves, const struct panel_view *view,
                         const struct change *change, struct chart_series *out)
 {
-    static const enum role roles[] = {
-        [OUTCOME_NEITHER] = ROLE_CHANGE, [OUTCOME_GOOD] = ROLE_GOOD, [OUTCOME_BAD] = ROLE_BAD};
     struct strbuf text = STRBUF_INIT;
-    if (change->refusal == NULL) {
-        strbuf_add(&text, figure_arrow(change, view->style));
-        strbuf_add_char(&text, ' ');
-        figure_change(&text, change, view->style);
-    }
-    out->note_role = roles[change->outcome];
+    if (change->refusal == NULL)
+        figure_trend(&text, change, view->style);
+    out->note_role = panel_outcome_role(change->outcome);
     out->note = keep_text(curves, &text);
 }
 

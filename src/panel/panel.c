@@ -240,6 +240,27 @@ bool panel_point(const struct panel_view *view, const struct panel_series *serie
     return *index < points->count && panel_in_range(view, series_period(points, *index));
 }
 
+void panel_set_point(const struct panel_view *view, const struct panel_series *series,
+                     struct table_cell *when, struct table_cell *value, struct table_cell *change)
+{
+    size_t at;
+    if (!panel_point(view, series, &at))
+        return;
+    struct period period = series_period(series->series, at);
+    table_set_period(when, period);
+    table_set_figure(value, series->metric, series_get(series->series, at), period);
+    table_set_ids(value, series->metric_id, series->region_id);
+    table_set_change(change, series->metric,
+                     stats_change_year(series->series, series->metric, 0, at, view->band));
+}
+
+enum role panel_outcome_role(enum outcome outcome)
+{
+    static const enum role roles[] = {
+        [OUTCOME_NEITHER] = ROLE_CHANGE, [OUTCOME_GOOD] = ROLE_GOOD, [OUTCOME_BAD] = ROLE_BAD};
+    return roles[outcome];
+}
+
 void panel_series_name(const struct panel *panel, const struct panel_series *series,
                        enum language language, struct strbuf *out)
 {

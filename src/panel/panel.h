@@ -103,6 +103,14 @@ size_t panel_rows(const struct panel_view *view);
  * the range; false if there is none. */
 bool panel_point(const struct panel_view *view, const struct panel_series *series, size_t *index);
 
+/* Sets the cells of a row to the point that a series shows: its period, its value and its change on
+ * the year; they stay absent if there is none. */
+void panel_set_point(const struct panel_view *view, const struct panel_series *series,
+                     struct table_cell *when, struct table_cell *value, struct table_cell *change);
+
+/* The role of good, bad or other news. */
+enum role panel_outcome_role(enum outcome outcome);
+
 /* What tells the series of a panel apart: the metric's brief name, the region's, or both. */
 void panel_series_name(const struct panel *panel, const struct panel_series *series,
                        enum language language, struct strbuf *out);

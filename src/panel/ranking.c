@@ -26,18 +26,10 @@ static void fill(const struct panel_view *view, struct table *table)
         const struct panel_series *series = curves.origin[i];
         struct table_cell *cells = table_add_row(table);
         struct strbuf name = STRBUF_INIT;
-        size_t at;
         panel_series_name(view->panel, series, language, &name);
         table_set_text(&cells[0], name.text);
         strbuf_release(&name);
-        if (!panel_point(view, series, &at))
-            continue;
-        struct period period = series_period(series->series, at);
-        table_set_period(&cells[1], period);
-        table_set_figure(&cells[2], series->metric, series_get(series->series, at), period);
-        table_set_ids(&cells[2], series->metric_id, series->region_id);
-        table_set_change(&cells[3], series->metric,
-                         stats_change_year(series->series, series->metric, 0, at, view->band));
+        panel_set_point(view, series, &cells[1], &cells[2], &cells[3]);
     }
     curves_release(&curves);
 }

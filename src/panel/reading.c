@@ -46,17 +46,13 @@ int reading_height(const struct panel_view *view, int width)
 static void draw_indicator(const struct panel_view *view, const struct indicator *indicator,
                            const struct indicator_input *input, const struct canvas *line)
 {
-    static const enum role roles[] = {
-        [OUTCOME_NEITHER] = ROLE_CHANGE, [OUTCOME_GOOD] = ROLE_GOOD, [OUTCOME_BAD] = ROLE_BAD};
     struct change change = indicator->compute(input);
     struct strbuf text = STRBUF_INIT;
-    const char *arrow = figure_arrow(&change, view->style);
-    strbuf_addf(&text, "%s%s", arrow, *arrow != '\0' ? " " : "");
-    figure_change(&text, &change, view->style);
+    figure_trend(&text, &change, view->style);
     canvas_put_fit(line, 0, 0, NAME_WIDTH, ROLE_DIM, indicator->name, view->alphabet->ellipsis);
     canvas_put_fit(line, NAME_WIDTH, 0, line->width - NAME_WIDTH,
-                   change.refusal != NULL ? ROLE_DIM : roles[change.outcome], text.text,
-                   view->alphabet->ellipsis);
+                   change.refusal != NULL ? ROLE_DIM : panel_outcome_role(change.outcome),
+                   text.text, view->alphabet->ellipsis);
     strbuf_release(&text);
 }
 

@@ -31,8 +31,10 @@ struct sheet {
     struct column *columns;
 };
 
-void sheet_format(const struct table_cell *cell, enum table_kind kind, struct figure_scale scale,
-                  const struct figure_style *style, struct strbuf *out)
+/* The text of a cell as the screen shows it. */
+static void format_text(const struct table_cell *cell, enum table_kind kind,
+                        struct figure_scale scale, const struct figure_style *style,
+                        struct strbuf *out)
 {
     if (!cell->present) {
         strbuf_add(out, style->no_value);
@@ -54,9 +56,7 @@ void sheet_format(const struct table_cell *cell, enum table_kind kind, struct fi
             strbuf_add(out, style->no_value);
             break;
         }
-        strbuf_add(out, figure_arrow(&cell->change, style));
-        strbuf_add(out, " ");
-        figure_change(out, &cell->change, style);
+        figure_trend(out, &cell->change, style);
         break;
     case TABLE_GAUGE:
         strbuf_addf(out, "%.0f %%", cell->value * 100);
@@ -89,7 +89,7 @@ static void format_cell(const struct sheet *sheet, size_t row, size_t index, str
     struct figure_scale scale = column->scale;
     if (!column->uniform && cell->present && cell->metric != NULL)
         scale = figure_scale(cell->value, cell->metric, sheet->view->style->language);
-    sheet_format(cell, sheet->table->columns[index].kind, scale, sheet->view->style, out);
+    format_text(cell, sheet->table->columns[index].kind, scale, sheet->view->style, out);
 }
 
 static int widest(const struct sheet *sheet, size_t index)
@@ -187,19 +187,16 @@ static void lay_out(struct sheet *sheet, int room)
     }
 }
 
-static const enum role outcomes[] = {
-    [OUTCOME_NEITHER] = ROLE_CHANGE, [OUTCOME_GOOD] = ROLE_GOOD, [OUTCOME_BAD] = ROLE_BAD};
-
 static enum role role_of(const struct table_cell *cell, enum table_kind kind)
 {
     if (!cell->present)
         return ROLE_FAINT;
     if (kind == TABLE_CHANGE)
-        return cell->change.refusal != NULL ? ROLE_FAINT : outcomes[cell->change.outcome];
+        return cell->change.refusal != NULL ? ROLE_FAINT : panel_outcome_role(cell->change.outcome);
     if (kind == TABLE_FIGURE)
         return (cell->mark & FLAG_FORECAST) != 0 ? ROLE_DIM : ROLE_STRONG;
     if (cell->outcome != OUTCOME_NEITHER)
-        return outcomes[cell->outcome];
+        return panel_outcome_role(cell->outcome);
     return kind == TABLE_PERIOD ? ROLE_DIM : ROLE_TEXT;
 }
 
@@ -214,7 +211,7 @@ static void draw_gauge(const struct sheet *sheet, const struct canvas *canvas, i
         return;
     canvas_row(canvas, column->x, y, column->width, ROLE_FAINT, alphabet->bar_grid);
     for (int x = 0; x * 8 < eighths; x++)
-        canvas_put(canvas, column->x + x, y, outcomes[cell->outcome],
+        canvas_put(canvas, column->x + x, y, panel_outcome_role(cell->outcome),
                    alphabet->bar[eighths - x * 8 >= 8 ? 8 : eighths - x * 8]);
     if (cell->value >= 1)
         canvas_put(canvas, column->x + column->width - 1, y, ROLE_TARGET, alphabet->target_mark);

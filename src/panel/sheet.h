@@ -14,8 +14,4 @@ void sheet_draw(const struct table *table, const struct panel_view *view, size_t
  * but a table draw. */
 void sheet_draw_panel(const struct panel_view *view, const struct canvas *canvas);
 
-/* The text of a cell as the screen shows it. */
-void sheet_format(const struct table_cell *cell, enum table_kind kind, struct figure_scale scale,
-                  const struct figure_style *style, struct strbuf *out);
-
 #endif

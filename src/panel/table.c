@@ -29,7 +29,6 @@ static void fill(const struct panel_view *view, struct table *table)
         const struct panel_series *series = curves.origin[i];
         struct table_cell *cells = table_add_row(table);
         struct strbuf name = STRBUF_INIT;
-        size_t at;
         if (view->large && view->panel->series_count <= view->panel->conf->metrics.count)
             strbuf_add(&name, label_get(&series->metric->name, view->style->language));
         else
@@ -37,14 +36,7 @@ static void fill(const struct panel_view *view, struct table *table)
         table_set_text(&cells[0], name.text);
         strbuf_release(&name);
         table_set_text(&cells[2], unit_beside(series->metric, view->style->language));
-        if (!panel_point(view, series, &at))
-            continue;
-        struct period period = series_period(series->series, at);
-        table_set_figure(&cells[1], series->metric, series_get(series->series, at), period);
-        table_set_ids(&cells[1], series->metric_id, series->region_id);
-        table_set_change(&cells[3], series->metric,
-                         stats_change_year(series->series, series->metric, 0, at, view->band));
-        table_set_period(&cells[4], period);
+        panel_set_point(view, series, &cells[4], &cells[1], &cells[3]);
     }
     curves_release(&curves);
 }

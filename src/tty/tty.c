@@ -278,16 +278,6 @@ int tty_descriptor(const struct tty *tty)
     return tty->device.output;
 }
 
-enum depth tty_depth(const struct tty *tty)
-{
-    return tty->depth;
-}
-
-bool tty_utf8(const struct tty *tty)
-{
-    return tty->utf8;
-}
-
 const char *tty_alphabet(const struct tty *tty)
 {
     return tty->alphabet;

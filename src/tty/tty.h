@@ -53,11 +53,6 @@ void tty_resume(struct tty *tty);
 /* Writable without ever blocking, whatever the caller's own descriptors are set to. */
 int tty_descriptor(const struct tty *tty);
 
-enum depth tty_depth(const struct tty *tty);
-
-/* Whether the locale is one of UTF-8. */
-bool tty_utf8(const struct tty *tty);
-
 /* The name of the glyph alphabet that this terminal and locale can show. */
 const char *tty_alphabet(const struct tty *tty);
 

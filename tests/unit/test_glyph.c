@@ -12,17 +12,18 @@
 #include "draw/glyph.h"
 
 /* Signs that fill one cell, whatever the alphabet: they stand in lines, axes and columns. */
-enum { CELL_SIGNS = 55 };
+enum { CELL_SIGNS = 56 };
 
 static size_t cell_signs(const struct alphabet *a, const char *signs[CELL_SIGNS])
 {
     const char *const single[] = {
-        a->corner[0],   a->corner[1],  a->corner[2],  a->corner[3],  a->horizontal,  a->vertical,
-        a->axis_corner, a->axis_x,     a->axis_y,     a->tick_x,     a->tick_y,      a->bar_open,
-        a->bar_grid,    a->marker,     a->break_line, a->event_line, a->target_line, a->target_mark,
-        a->cursor_line, a->up,         a->down,       a->flat,       a->left,        a->right,
-        a->more_above,  a->more_below, a->bullet,     a->middot,     a->about,       a->half_upper,
-        a->half_lower,  a->half_both,
+        a->corner[0],  a->corner[1],   a->corner[2],    a->corner[3],  a->horizontal,
+        a->vertical,   a->axis_corner, a->axis_x,       a->axis_y,     a->tick_x,
+        a->tick_y,     a->bar_open,    a->bar_grid,     a->marker,     a->break_line,
+        a->event_line, a->target_mark, a->cursor_line,  a->up,         a->down,
+        a->flat,       a->left,        a->right,        a->more_above, a->more_below,
+        a->middot,     a->about,       a->half_upper,   a->half_lower, a->half_both,
+        a->bound_up,   a->bound_down,  a->target_point,
     };
     size_t count = sizeof single / sizeof *single;
     memcpy(signs, single, sizeof single);
@@ -62,7 +63,7 @@ static void test_signs_are_clean_and_fill_one_cell(void **state)
 
 static bool in_code_page_437(uint32_t code)
 {
-    static const char signs[] = "•►◄▲▼▬■·≥≤░▒▓│┤┐└┴┬├─┼║═┘┌█▄▌▐▀";
+    static const char signs[] = "•►◄▲▼▬↑↓♦■·≥≤░▒▓│┤┐└┴┬├─┼║═┘┌█▄▌▐▀";
     size_t length = strlen(signs);
     for (size_t at = 0; at < length;) {
         uint32_t known;

@@ -112,7 +112,7 @@ static void test_rows(void **state)
     static const struct {
         const char *what, *row;
     } cases[] = {
-        {"topics", "topic\tusers\tUsers\n"},
+        {"topics", "topic\tusers\tUsers: who is online, and what for\n"},
         {"metrics", "metric\tinternet_users\tInternet users\n"},
         {"regions", "region\tWLD\tWorld\n"},
         {"actions", "action\topen\tshow the panel large (Enter z v)\n"},
