@@ -24,6 +24,8 @@
 #include "base/strbuf.h"
 #include "conf/ini_scan.h"
 
+enum { PIECE_ENTRIES = 64 };
+
 /* Its errors would go to the terminal; the scan has said them better. */
 static int say_nothing(const char *format, ...)
 {
@@ -84,21 +86,49 @@ static bool entry_agrees(const struct ini_entry *entry, const dictionary *read, 
     return false;
 }
 
+/* The end of the piece of clean text that starts at START: whole sections, of PIECE_ENTRIES entries
+ * or a few more; *ENTRIES of them. */
+static size_t piece_end(const struct strbuf *clean, size_t start, size_t *entries)
+{
+    size_t at = start;
+    *entries = 0;
+    while (at < clean->length) {
+        bool opens = clean->text[at] == '[';
+        if (opens && *entries >= PIECE_ENTRIES)
+            break;
+        *entries += !opens;
+        const char *line_end = memchr(clean->text + at, '\n', clean->length - at);
+        at = line_end != NULL ? (size_t)(line_end - clean->text) + 1 : clean->length;
+    }
+    return at;
+}
+
+/* iniparser looks through all keys for each key: it is given the text piece by piece. */
 static bool check_entries(struct ini *ini, const char *path, const struct strbuf *clean,
                           struct remarks *remarks, struct err *err)
 {
-    dictionary *read = load_text(clean->text, clean->length);
-    if (read == NULL)
-        return err_set(err, "%s: iniparser cannot load it", path);
     size_t kept = 0;
-    for (size_t i = 0; i < ini->entry_count; i++)
-        if (entry_agrees(&ini->entries[i], read, path, remarks))
-            ini->entries[kept++] = ini->entries[i];
-        else
-            entry_release(&ini->entries[i]);
+    size_t next = 0;
+    size_t total = ini->entry_count;
+    for (size_t start = 0, end = 0; start < clean->length; start = end) {
+        size_t entries;
+        end = piece_end(clean, start, &entries);
+        dictionary *read = load_text(clean->text + start, end - start);
+        if (read == NULL)
+            break;
+        for (; entries > 0 && next < total; entries--, next++)
+            if (entry_agrees(&ini->entries[next], read, path, remarks))
+                ini->entries[kept++] = ini->entries[next];
+            else
+                entry_release(&ini->entries[next]);
+        iniparser_freedict(read);
+    }
+    /* All are behind us, unless a piece could not be loaded: then the rest is kept for release. */
+    bool whole = next == total;
+    for (; next < total; next++)
+        ini->entries[kept++] = ini->entries[next];
     ini->entry_count = kept;
-    iniparser_freedict(read);
-    return true;
+    return whole || err_set(err, "%s: iniparser cannot load it", path);
 }
 
 bool ini_parse(struct ini *ini, const char *path, const char *text, size_t length,
