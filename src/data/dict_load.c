@@ -172,7 +172,8 @@ static void take_metric(void *user, const struct rows *rows)
 {
     struct dict *dict = user;
     struct csv_field id = rows_field(rows, 0);
-    struct metric metric = {.known = true};
+    /* Without their columns no cadence is promised. */
+    struct metric metric = {.known = true, .irregular = true, .lag = UNKNOWN_LAG};
     bool good = field_is_name(rows, 0);
     if (!rows_fill(rows, &metric) || !good) {
         metric_release(&metric);

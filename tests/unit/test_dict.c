@@ -121,6 +121,17 @@ static void test_other_tables(void **state)
     release(&loaded);
 }
 
+/* Without the columns of cadence and lag nothing is promised, so that nothing is ever overdue. */
+static void test_columns_left_out(void **state)
+{
+    struct loaded loaded;
+    load(&loaded, "tests/fixtures/dict-bare");
+    assert_int_equal(remarks_count(&loaded.remarks, SEVERITY_NOTE), 0);
+    assert_true(metric(&loaded, "users")->irregular);
+    assert_int_equal(metric(&loaded, "users")->lag, -1);
+    release(&loaded);
+}
+
 static void test_no_folder(void **state)
 {
     struct loaded loaded;
@@ -203,9 +214,10 @@ static void test_bad_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_metrics),      cmocka_unit_test(test_percent),
-        cmocka_unit_test(test_other_tables), cmocka_unit_test(test_no_folder),
-        cmocka_unit_test(test_new_names),    cmocka_unit_test(test_bad_rows),
+        cmocka_unit_test(test_metrics),          cmocka_unit_test(test_percent),
+        cmocka_unit_test(test_other_tables),     cmocka_unit_test(test_no_folder),
+        cmocka_unit_test(test_new_names),        cmocka_unit_test(test_bad_rows),
+        cmocka_unit_test(test_columns_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
