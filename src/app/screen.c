@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "panel/curves.h"
 
 /* Header, tabs and footer around the view. */
 
@@ -33,15 +34,12 @@ static bool latest_period(const struct app *app, struct period *latest)
     for (size_t i = 0; i < topic->panel_count; i++) {
         const struct panel *panel = &topic->panels[i];
         struct panel_view view = app_panel_view(app, panel);
-        for (size_t j = 0; j < panel->series_count; j++) {
-            size_t at;
-            if (!panel_point(&view, &panel->series[j], &at))
-                continue;
-            struct period period = series_period(panel->series[j].series, at);
-            if (!found || period_end(period) > period_end(*latest))
-                *latest = period;
-            found = true;
-        }
+        struct period period;
+        if (!curves_latest_period(&view, &period))
+            continue;
+        if (!found || period_end(period) > period_end(*latest))
+            *latest = period;
+        found = true;
     }
     return found;
 }

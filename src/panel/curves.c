@@ -162,7 +162,7 @@ static const char *name_of(struct curves *curves, const struct panel_view *view,
     return keep_text(curves, &name);
 }
 
-static bool latest_period(const struct panel_view *view, struct period *latest)
+bool curves_latest_period(const struct panel_view *view, struct period *latest)
 {
     bool found = false;
     for (size_t i = 0; i < view->panel->series_count; i++) {
@@ -183,8 +183,8 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
     const struct panel *panel = view->panel;
     struct entry *entries = mem_new(panel->series_count + 1, sizeof *entries);
     struct period common = {0};
-    bool has_common =
-        what == CURVES_LATEST ? curves_common_period(view, &common) : latest_period(view, &common);
+    bool has_common = what == CURVES_LATEST ? curves_common_period(view, &common)
+                                            : curves_latest_period(view, &common);
     double slack = what == CURVES_LATEST ? 0.5 : LONG_AGO;
     for (size_t i = 0; i < panel->series_count; i++) {
         struct entry *entry = &entries[i];

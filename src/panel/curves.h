@@ -40,4 +40,7 @@ void curves_scroll(struct curves *curves, const struct panel_view *view, int row
 /* The period that most series of the panel show; false if none has a point. */
 bool curves_common_period(const struct panel_view *view, struct period *period);
 
+/* The latest period that any series of the panel shows; false if none has a point. */
+bool curves_latest_period(const struct panel_view *view, struct period *latest);
+
 #endif
