@@ -78,11 +78,12 @@ static void start(struct drive *drive, char **command)
     _exit(127);
 }
 
-static void read_some(struct drive *drive, int wait_ms)
+/* Says whether there was something within that time. */
+static bool read_some(struct drive *drive, int wait_ms)
 {
     struct pollfd ask = {.fd = drive->master, .events = POLLIN};
     if (poll(&ask, 1, wait_ms) <= 0)
-        return;
+        return false;
     if (drive->length > TAIL / 2) {
         memmove(drive->tail, drive->tail + drive->length - TAIL / 2, TAIL / 2);
         drive->length = TAIL / 2;
@@ -92,6 +93,7 @@ static void read_some(struct drive *drive, int wait_ms)
     for (size_t i = 0; i < drive->length; i++)
         drive->tail[i] = drive->tail[i] == '\0' ? ' ' : drive->tail[i];
     drive->tail[drive->length] = '\0';
+    return count > 0;
 }
 
 /* It has taken the terminal and sleeps: state S in its file of /proc. */
@@ -171,10 +173,8 @@ static bool same_modes(const struct drive *drive)
 
 static bool left_screen(struct drive *drive)
 {
-    for (size_t before = TAIL + 1; before != drive->length;) {
-        before = drive->length;
-        read_some(drive, 50);
-    }
+    while (read_some(drive, 50))
+        continue;
     return strstr(drive->tail, "\033[?1049l") != NULL;
 }
 
