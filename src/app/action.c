@@ -56,28 +56,28 @@ static void jump_to_topic(struct app *app, const char *key)
 static void panel_below(struct app *app, const char *key)
 {
     (void)key;
-    if (app_panel(app) != NULL)
+    if (app_slot(app) != NULL)
         app_topic(app)->focus = wall_neighbour(app, 1);
 }
 
 static void panel_above(struct app *app, const char *key)
 {
     (void)key;
-    if (app_panel(app) != NULL)
+    if (app_slot(app) != NULL)
         app_topic(app)->focus = wall_neighbour(app, -1);
 }
 
 static void next_page(struct app *app, const char *key)
 {
     (void)key;
-    if (app_panel(app) != NULL)
+    if (app_slot(app) != NULL)
         app_topic(app)->focus = wall_page_start(app, 1);
 }
 
 static void previous_page(struct app *app, const char *key)
 {
     (void)key;
-    if (app_panel(app) != NULL)
+    if (app_slot(app) != NULL)
         app_topic(app)->focus = wall_page_start(app, -1);
 }
 
@@ -97,7 +97,7 @@ static void last_panel(struct app *app, const char *key)
 static void open_panel(struct app *app, const char *key)
 {
     (void)key;
-    if (app_panel(app) != NULL)
+    if (app_slot(app) != NULL)
         app_push(app, &view_panel);
 }
 
@@ -106,24 +106,24 @@ static void table(struct app *app, const char *key)
     (void)key;
     if (app_view(app)->view == &view_table)
         app_pop(app);
-    else if (app_panel(app) != NULL)
+    else if (app_slot(app) != NULL)
         app_push(app, &view_table);
 }
 
 static void source(struct app *app, const char *key)
 {
     (void)key;
-    const struct panel *panel = app_panel(app);
-    if (panel == NULL)
+    const struct slot *slot = app_slot(app);
+    if (slot == NULL)
         return;
-    struct panel_view view = app_panel_view(app, panel);
+    struct panel_view view = app_panel_view(app, slot);
     if (source_open(&app->source, &view, app_view(app)->row))
         app_push(app, &view_source);
 }
 
 static void move_source(struct app *app, long figures, long points)
 {
-    struct panel_view view = app_panel_view(app, app_panel(app));
+    struct panel_view view = app_panel_view(app, app_slot(app));
     app_view(app)->row = 0;
     if (figures != 0)
         source_next_figure(&app->source, &view, figures);
@@ -155,18 +155,19 @@ static void earlier_point(struct app *app, const char *key)
     move_source(app, 0, -1);
 }
 
-/* From order to order, and round to the usual one. */
 static void next_order(struct app *app, const char *key)
 {
     (void)key;
-    const struct panel *panel = app_panel(app);
-    struct app_topic *topic = app_topic(app);
-    if (panel == NULL || panel->kind->orders == NULL)
-        return;
-    const char **order = &topic->orders[topic->focus];
-    const char *next = *order != NULL ? *order : panel->kind->orders;
-    next += strcspn(next, " ");
-    *order = *next == ' ' ? next + 1 : NULL;
+    if (app_slot(app) != NULL)
+        slot_next_order(app_slot(app));
+}
+
+static void choose(struct app *app, const char *key)
+{
+    (void)key;
+    const struct view *view = app_view(app)->view;
+    if (view->choose != NULL)
+        view->choose(app);
 }
 
 static void row_down(struct app *app, const char *key)
@@ -299,6 +300,7 @@ static const struct action actions[] = {
     {"later", "Right l", "to the next point of the series", "point", ON_SOURCE, later_point},
     {"earlier", "Left h", "to the point before", NULL, ON_SOURCE, earlier_point},
     {"order", "o", "the next order of the rows", "order", ON_PANEL | ON_TABLE, next_order},
+    {"choose", "Enter", "take the row in hand", "choose", ON_CHOICE, choose},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS, row_down},
     {"row-up", "Up k", "to the row before", NULL, ON_ROWS, row_up},
     {"page-down", "PgDn C-d C-f", "a page of rows on", NULL, ON_ROWS, page_down},

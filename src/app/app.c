@@ -1,10 +1,13 @@
 #include "app/app.h"
 
-#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/action.h"
+#include "app/guest.h"
+#include "app/typing.h"
 #include "app/view.h"
 #include "base/mem.h"
 
@@ -12,12 +15,11 @@ static void bind_topic(struct app *app, struct app_topic *topic, const struct co
 {
     const struct conf *all = app->conf;
     topic->conf = conf;
-    topic->panels = mem_new(all->panel_count + 1, sizeof *topic->panels);
-    topic->orders = mem_new(all->panel_count + 1, sizeof *topic->orders);
+    topic->slots = mem_new(all->panel_count + 1, sizeof *topic->slots);
     for (size_t i = 0; i < all->panel_count; i++)
         if (strcmp(all->panels[i].topic, conf->name) == 0)
-            panel_bind(&topic->panels[topic->panel_count++], &all->panels[i], app->data, all->path,
-                       &app->remarks);
+            panel_bind(&topic->slots[topic->panel_count++].panel, &all->panels[i], app->data,
+                       all->path, &app->remarks);
 }
 
 struct app *app_new(const struct conf *conf, const struct dataset *data,
@@ -44,13 +46,13 @@ void app_free(struct app *app)
         return;
     for (size_t i = 0; i < app->topic_count; i++) {
         for (size_t j = 0; j < app->topics[i].panel_count; j++)
-            panel_release(&app->topics[i].panels[j]);
-        free(app->topics[i].panels);
-        free(app->topics[i].orders);
+            panel_release(&app->topics[i].slots[j].panel);
+        free(app->topics[i].slots);
     }
     free(app->topics);
     remarks_release(&app->remarks);
     source_release(&app->source);
+    guest_free(app->guest);
     free(app);
 }
 
@@ -68,7 +70,7 @@ bool app_open_panel(struct app *app, const char *name)
 {
     for (size_t i = 0; i < app->topic_count; i++)
         for (size_t j = 0; j < app->topics[i].panel_count; j++)
-            if (strcmp(app->topics[i].panels[j].conf->name, name) == 0) {
+            if (strcmp(app->topics[i].slots[j].panel.conf->name, name) == 0) {
                 app->topic = i;
                 app->topics[i].focus = j;
                 app_push(app, &view_panel);
@@ -87,30 +89,23 @@ struct app_view *app_view(struct app *app)
     return &app->views[app->view_count - 1];
 }
 
-const struct panel *app_panel(const struct app *app)
+struct slot *app_slot(const struct app *app)
 {
     const struct app_topic *topic = &app->topics[app->topic];
-    return topic->panel_count > 0 ? &topic->panels[topic->focus] : NULL;
+    if (app->views[app->view_count - 1].guest)
+        return &app->guest->slot;
+    return topic->panel_count > 0 ? &topic->slots[topic->focus] : NULL;
 }
 
-static const char *order_of(const struct app *app, const struct panel *panel)
-{
-    for (size_t i = 0; i < app->topic_count; i++)
-        for (size_t j = 0; j < app->topics[i].panel_count; j++)
-            if (&app->topics[i].panels[j] == panel)
-                return app->topics[i].orders[j];
-    return NULL;
-}
-
-struct panel_view app_panel_view(const struct app *app, const struct panel *panel)
+struct panel_view app_panel_view(const struct app *app, const struct slot *slot)
 {
     return (struct panel_view){
-        .panel = panel,
-        .order = order_of(app, panel),
+        .panel = &slot->panel,
+        .order = slot->order,
         .style = &app->style,
         .alphabet = app->options.alphabet,
         .band = {app->conf->dashboard.dead_band, app->conf->dashboard.dead_band_points},
-        .range = panel->conf->range,
+        .range = slot->panel.conf->range,
         .today = app->options.today,
         .cursor = PANEL_NO_CURSOR,
     };
@@ -118,8 +113,11 @@ struct panel_view app_panel_view(const struct app *app, const struct panel *pane
 
 void app_push(struct app *app, const struct view *view)
 {
-    if (app->view_count < APP_VIEWS_DEEP)
-        app->views[app->view_count++] = (struct app_view){.view = view};
+    if (app->view_count == APP_VIEWS_DEEP)
+        return;
+    bool guest = app->view_count > 0 && app_view(app)->guest;
+    app->views[app->view_count++] =
+        (struct app_view){.view = view, .typing = view->types, .guest = guest};
 }
 
 void app_pop(struct app *app)
@@ -128,8 +126,33 @@ void app_pop(struct app *app)
         app->view_count--;
 }
 
+/* Views that show the guest go with it. */
+void app_open_guest(struct app *app, const char *section)
+{
+    struct guest *guest = guest_new(section, app->data, &app->remarks);
+    if (guest == NULL)
+        return;
+    while (app_view(app)->guest)
+        app_pop(app);
+    guest_free(app->guest);
+    app->guest = guest;
+    app_push(app, &view_panel);
+    app_view(app)->guest = app_view(app)->view == &view_panel;
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(app->message, sizeof app->message, format, arguments);
+    va_end(arguments);
+}
+
 bool app_key(struct app *app, const char *key)
 {
+    app->message[0] = '\0';
+    if (app_view(app)->typing && typing_key(app, key))
+        return true;
     const struct action *action = action_for(app, key);
     /* Escape and a key typed at once arrive as Meta and the key. */
     if (action == NULL && strncmp(key, "M-", 2) == 0) {

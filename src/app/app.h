@@ -8,8 +8,8 @@
 #include "data/dataset.h"
 #include "draw/canvas.h"
 #include "draw/theme.h"
+#include "app/slot.h"
 #include "app/source.h"
-#include "panel/panel.h"
 
 /* What the program is doing: which topic, which panel, which view; and the frame that shows it.
  *
@@ -31,19 +31,27 @@ struct app_options {
 
 struct app_topic {
     const struct conf_topic *conf;
-    struct panel *panels;
-    const char **orders; /* of rows by panel, in place of the configured; NULL: that */
+    struct slot *slots; /* its panels */
     size_t panel_count;
     size_t focus; /* panel in hand */
 };
 
-enum { APP_VIEWS_DEEP = 8, APP_MIN_WIDTH = 40, APP_MIN_HEIGHT = 10 };
+enum {
+    APP_VIEWS_DEEP = 8,
+    APP_MIN_WIDTH = 40,
+    APP_MIN_HEIGHT = 10,
+    APP_TEXT = 128,    /* bytes of a typed text, with its NUL */
+    APP_MESSAGE = 256, /* of a message */
+};
 
 /* One view on the stack, with the state that every view has. */
 struct app_view {
     const struct view *view;
     size_t row;    /* in hand, of a list */
     size_t scroll; /* first row on the screen */
+    bool typing;   /* characters go into its text */
+    bool guest;    /* it shows the panel of app->guest */
+    char text[APP_TEXT];
 };
 
 struct app {
@@ -57,8 +65,10 @@ struct app {
     size_t topic;                          /* on the screen */
     struct app_view views[APP_VIEWS_DEEP]; /* the last is on the screen; the first is the wall */
     size_t view_count;
-    struct source source; /* what the source view shows */
-    int width, height;    /* of the screen */
+    struct source source;      /* what the source view shows */
+    struct guest *guest;       /* a panel that no topic has; NULL: none yet */
+    char message[APP_MESSAGE]; /* of the moment, in place of the footer; "": none */
+    int width, height;         /* of the screen */
     bool quit;
     bool redraw;  /* the whole terminal is to be painted anew */
     bool suspend; /* the program is to be stopped by its shell */
@@ -89,10 +99,17 @@ struct app_topic *app_topic(struct app *app);
 struct app_view *app_view(struct app *app);
 
 /* The panel in hand, or NULL on a topic without panels. */
-const struct panel *app_panel(const struct app *app);
+struct slot *app_slot(const struct app *app);
 
 /* How a panel is seen now. */
-struct panel_view app_panel_view(const struct app *app, const struct panel *panel);
+struct panel_view app_panel_view(const struct app *app, const struct slot *slot);
+
+/* Shows a panel that no topic has, large, in place of the one shown so before.  SECTION is its
+ * configuration as text, from "[panel ...]" on, without its topic. */
+void app_open_guest(struct app *app, const char *section);
+
+/* Says something in the footer until the next key. */
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Puts a view on the screen, or takes the one on the screen away; the wall stays. */
 void app_push(struct app *app, const struct view *view);

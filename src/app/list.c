@@ -125,8 +125,9 @@ LIST_FAMILY(checks, "check", check_count, check_at)
     L(topics)                                                                                      \
     L(panels)                                                                                      \
     L(metrics)                                                                                     \
-    L(regions) L(actions) L(options) L(flags) L(indicators) L(charts) L(kinds) L(views) L(formats) \
-        L(themes) L(alphabets) L(checks)
+    L(regions)                                                                                     \
+    L(actions) L(options) L(flags) L(indicators) L(charts) L(kinds) L(views) L(formats) L(themes)  \
+        L(alphabets) L(checks)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};

@@ -32,8 +32,7 @@ static bool latest_period(const struct app *app, struct period *latest)
     const struct app_topic *topic = &app->topics[app->topic];
     bool found = false;
     for (size_t i = 0; i < topic->panel_count; i++) {
-        const struct panel *panel = &topic->panels[i];
-        struct panel_view view = app_panel_view(app, panel);
+        struct panel_view view = app_panel_view(app, &topic->slots[i]);
         struct period period;
         if (!curves_latest_period(&view, &period))
             continue;
@@ -186,6 +185,11 @@ static int draw_action(const struct app *app, const struct action *action,
 static void draw_footer(const struct app *app, const struct canvas *line)
 {
     canvas_clear(line, ROLE_FOOTER);
+    if (app->message[0] != '\0') {
+        canvas_put_fit(line, 1, 0, line->width - 2, ROLE_STRONG, app->message,
+                       app->options.alphabet->ellipsis);
+        return;
+    }
     int end = line->width - draw_place(app, line);
     int x = 1;
     size_t last = action_count();

@@ -17,7 +17,8 @@ enum view_where {
     ON_TABLE = 4,
     ON_LIST = 8,
     ON_SOURCE = 16,
-    ON_ROWS = ON_PANEL | ON_TABLE | ON_LIST | ON_SOURCE,
+    ON_CHOICE = 32, /* a list to choose from, narrowed by typing */
+    ON_ROWS = ON_PANEL | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE,
     ANYWHERE = ON_WALL | ON_ROWS
 };
 
@@ -25,7 +26,12 @@ struct view {
     const char *name;
     const char *summary;
     enum view_where where;
+    bool types; /* characters go into its text from the start */
     void (*draw)(const struct app *app, const struct canvas *canvas);
+    /* Its text has changed; NULL: it reads it when it draws. */
+    void (*changed)(struct app *app);
+    /* The row in hand was chosen, by Enter; NULL: rows are only looked at. */
+    void (*choose)(struct app *app);
     /* Rows of its list, and how many of them a body of HEIGHT lines shows; NULL: it has no list. */
     size_t (*rows)(const struct app *app);
     size_t (*page)(int height);

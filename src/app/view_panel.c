@@ -9,7 +9,7 @@ enum { PANEL_LINES_LEAST = 14 /* that a reading must leave to the panel */ };
 
 static size_t rows(const struct app *app)
 {
-    struct panel_view view = app_panel_view(app, app_panel(app));
+    struct panel_view view = app_panel_view(app, app_slot(app));
     return view.panel->kind->list_head < 0 ? 0 : panel_rows(&view);
 }
 
@@ -27,7 +27,7 @@ static bool reads_below(const struct panel_view *view)
 static void draw(const struct app *app, const struct canvas *canvas)
 {
     const struct app_view *state = &app->views[app->view_count - 1];
-    struct panel_view view = app_panel_view(app, app_panel(app));
+    struct panel_view view = app_panel_view(app, app_slot(app));
     view.focused = true;
     view.large = true;
     view.scroll = state->scroll;

@@ -9,7 +9,7 @@
 static size_t rows(const struct app *app)
 {
     struct table table;
-    struct panel_view view = app_panel_view(app, app_panel(app));
+    struct panel_view view = app_panel_view(app, app_slot(app));
     table_init(&table);
     view.panel->kind->fill(&view, &table);
     size_t count = table.row_count;
@@ -25,8 +25,8 @@ static size_t page(int height)
 static void draw(const struct app *app, const struct canvas *canvas)
 {
     const struct app_view *state = &app->views[app->view_count - 1];
-    const struct panel *panel = app_panel(app);
-    struct panel_view view = app_panel_view(app, panel);
+    struct panel_view view = app_panel_view(app, app_slot(app));
+    const struct panel *panel = view.panel;
     struct strbuf title = STRBUF_INIT;
     struct strbuf note = STRBUF_INIT;
     struct table table;

@@ -6,24 +6,25 @@
 #include "base/mem.h"
 
 /* The lines that a list can use at most, so that others take what it leaves; 0: any. */
-static int height_of_rows(const struct app *app, const struct panel *panel)
+static int height_of_rows(const struct app *app, const struct slot *slot)
 {
-    struct panel_view view = app_panel_view(app, panel);
+    struct panel_view view = app_panel_view(app, slot);
+    const struct panel *panel = view.panel;
     if (panel->kind->row_height == 0)
         return panel->kind->max_height;
     return (int)panel_rows(&view) * panel->kind->row_height + panel->kind->list_head + 2;
 }
 
-static struct layout_item item_of(const struct app *app, const struct panel *panel, int height)
+static struct layout_item item_of(const struct app *app, const struct slot *slot, int height)
 {
-    const struct conf_panel *conf = panel->conf;
-    const struct panel_kind *kind = panel->kind;
+    const struct conf_panel *conf = slot->panel.conf;
+    const struct panel_kind *kind = slot->panel.kind;
     int wanted = conf->height > 0 ? (int)conf->height : kind->min_height;
     return (struct layout_item){
         .span = (int)conf->width,
         .min_width = kind->min_width,
         .min_height = wanted < height ? wanted : height,
-        .max_height = height_of_rows(app, panel),
+        .max_height = height_of_rows(app, slot),
         .weight = conf->weight > 0 ? (int)conf->weight : kind->weight,
     };
 }
@@ -48,7 +49,7 @@ void wall_init(struct wall *wall, const struct app *app, int width, int height)
 
     *wall = (struct wall){.rects = mem_new(total + 1, sizeof *wall->rects)};
     for (size_t i = 0; i < total; i++)
-        items[i] = item_of(app, &topic->panels[i], height);
+        items[i] = item_of(app, &topic->slots[i], height);
     for (size_t first = 0; first < total;) {
         size_t count = page_length(items, first, total, columns, width, height, wall->rects);
         if (topic->focus >= first && topic->focus < first + count) {
@@ -125,7 +126,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
     for (size_t i = wall.first; i < wall.first + wall.count; i++) {
         struct rect rect = wall.rects[i];
         struct canvas window = canvas_window(canvas, rect.x, rect.y, rect.width, rect.height);
-        struct panel_view view = app_panel_view(app, &topic->panels[i]);
+        struct panel_view view = app_panel_view(app, &topic->slots[i]);
         view.focused = i == topic->focus;
         panel_draw(&view, &window);
     }

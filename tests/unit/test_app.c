@@ -273,10 +273,10 @@ static void test_focus(void **state)
     press(app, "Left");
     assert_int_equal(app_topic(app)->focus, count - 1);
     assert_true(app_open_panel(app, "conference-5g"));
-    assert_string_equal(app_panel(app)->conf->name, "conference-5g");
+    assert_string_equal(app_slot(app)->panel.conf->name, "conference-5g");
     assert_string_equal(view_name(app), "panel");
     press(app, "Tab");
-    assert_string_equal(app_panel(app)->conf->name, "conference-ipv6");
+    assert_string_equal(app_slot(app)->panel.conf->name, "conference-ipv6");
     assert_false(app_open_panel(app, "nonsense"));
     app_free(app);
 }
@@ -463,7 +463,7 @@ static void test_no_panels(void **state)
     struct app_options options = {.theme = theme_at(0), .alphabet = alphabet_at(0)};
     struct app *app = app_new(conf, shipped.data, &options);
     app_resize(app, 80, 24);
-    assert_null(app_panel(app));
+    assert_null(app_slot(app));
     for (size_t i = 0; i < action_count(); i++) {
         const char *keys = action_at(i)->keys;
         char key[16] = "";

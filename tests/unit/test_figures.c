@@ -442,8 +442,8 @@ static void test_every_panel_has_data(void **state)
     for (size_t i = 0; i < app->topic_count; i++) {
         assert_true(app->topics[i].panel_count > 0);
         for (size_t j = 0; j < app->topics[i].panel_count; j++) {
-            const struct panel *panel = &app->topics[i].panels[j];
-            struct panel_view view = app_panel_view(app, panel);
+            const struct panel *panel = &app->topics[i].slots[j].panel;
+            struct panel_view view = app_panel_view(app, &app->topics[i].slots[j]);
             size_t at;
             bool shows_series =
                 panel->conf->metrics.count > 0 && panel->kind != panel_kind_find("notes");
@@ -465,7 +465,7 @@ static void test_every_series_has_data(void **state)
     struct app *app = new_app("braille", LANGUAGE_EN);
     for (size_t i = 0; i < app->topic_count; i++)
         for (size_t j = 0; j < app->topics[i].panel_count; j++) {
-            const struct panel *panel = &app->topics[i].panels[j];
+            const struct panel *panel = &app->topics[i].slots[j].panel;
             for (size_t k = 0; k < panel->series_count; k++)
                 if (panel->series[k].series == NULL && panel->kind != panel_kind_find("notes"))
                     fail_msg("panel %s: no figure of %s in %s", panel->conf->name,
