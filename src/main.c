@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,14 +29,22 @@
 
 enum { EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SIGNAL = 128 };
 
+/* Milliseconds of reading: before the first frame, between two looks at the keyboard, and between
+ * two frames that show what has been read meanwhile. */
+enum { FIRST_MS = 8, SLICE_MS = 3, FILL_MS = 100 };
+
 struct program {
     struct cli cli;
     struct conf *conf;
     struct dataset *data;
+    struct loader *loader; /* NULL: all data are read */
     struct app *app;
     struct tty *tty;
     struct grid grid;
-    int output; /* of the terminal */
+    int output;       /* of the terminal */
+    bool moved;       /* the data has, since the panels were bound to it */
+    double start_ms;  /* when reading began */
+    double frame_due; /* milliseconds: when what has been read is shown */
 };
 
 static int fail(int status, const struct err *err)
@@ -150,6 +159,25 @@ static bool choose_today(const struct program *program, int32_t *today, struct e
 
 /* ---- starting ---- */
 
+static double now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* Reads on for that long; false once all data are read. */
+static bool load_for(struct program *program, double milliseconds)
+{
+    double end = now_ms() + milliseconds;
+    while (program->loader != NULL && now_ms() < end)
+        if (!loader_step(program->loader)) {
+            loader_free(program->loader);
+            program->loader = NULL;
+        }
+    return program->loader != NULL;
+}
+
 static bool load(struct program *program, struct err *err)
 {
     struct find_places places = {
@@ -166,7 +194,9 @@ static bool load(struct program *program, struct err *err)
     free(path);
     if (program->conf == NULL)
         return false;
-    program->data = load_data(program->conf, program->cli.data);
+    program->start_ms = now_ms();
+    program->loader = loader_new(program->conf, program->cli.data);
+    program->data = loader_data(program->loader);
     return true;
 }
 
@@ -214,6 +244,13 @@ static bool start_app(struct program *program, const char *alphabet, int width, 
            press_keys(program->app, program->cli.keys, err);
 }
 
+static bool start_whole(struct program *program, const char *alphabet, int width, int height,
+                        struct err *err)
+{
+    load_for(program, INFINITY);
+    return start_app(program, alphabet, width, height, err);
+}
+
 /* ---- modes that print and end ---- */
 
 static int run_version(void)
@@ -239,6 +276,7 @@ static int run_list(struct program *program)
 {
     struct err err;
     struct strbuf text = STRBUF_INIT;
+    load_for(program, INFINITY);
     int status = list_format(&text, program->cli.list_what, program->conf, program->data, &err)
                      ? print(&text)
                      : fail(EXIT_USAGE, &err);
@@ -261,7 +299,7 @@ static int run_check(struct program *program)
 {
     struct err err;
     struct strbuf text = STRBUF_INIT;
-    if (!start_app(program, "ascii", APP_MIN_WIDTH, APP_MIN_HEIGHT, &err))
+    if (!start_whole(program, "ascii", APP_MIN_WIDTH, APP_MIN_HEIGHT, &err))
         return fail(EXIT_CONTENT, &err);
     const struct app *app = program->app;
     struct remarks found;
@@ -303,7 +341,7 @@ static int run_print(struct program *program, const char *name)
     }
     if (program->cli.size != NULL && !cli_parse_size(program->cli.size, &width, &height, &err))
         return fail(EXIT_USAGE, &err);
-    if (!start_app(program, "braille", width, height, &err))
+    if (!start_whole(program, "braille", width, height, &err))
         return fail(EXIT_USAGE, &err);
 
     struct strbuf text = STRBUF_INIT;
@@ -320,11 +358,40 @@ static int run_print(struct program *program, const char *name)
 
 /* ---- the interactive mode: hooks of the event loop ---- */
 
+/* Reads on.  The panels are bound anew only when someone is about to look at them. */
+static bool on_work(void *user, bool *changed)
+{
+    struct program *program = user;
+    if (program->loader == NULL)
+        return false;
+    bool more = load_for(program, SLICE_MS);
+    program->moved = true;
+    *changed = !more || now_ms() >= program->frame_due;
+    return more;
+}
+
+static void follow_data(struct program *program)
+{
+    if (!program->moved)
+        return;
+    struct app_progress progress = {.loading = program->loader != NULL};
+    if (progress.loading) {
+        struct load_progress load = loader_progress(program->loader);
+        progress.bytes = (double)load.bytes;
+        progress.total = (double)load.total;
+        progress.seconds = (now_ms() - program->start_ms) / 1e3;
+    }
+    program->moved = false;
+    program->frame_due = now_ms() + FILL_MS;
+    app_data_moved(program->app, &progress);
+}
+
 static bool on_keys(void *user)
 {
     struct program *program = user;
     char key[TTY_KEY_BYTES];
     bool any = false;
+    follow_data(program);
     while (!program->app->quit && tty_key(program->tty, key)) {
         app_key(program->app, key);
         any = true;
@@ -336,6 +403,7 @@ static void on_frame(void *user)
 {
     struct program *program = user;
     struct app *app = program->app;
+    follow_data(program);
     if (app->redraw)
         tty_redraw(program->tty);
     app->redraw = false;
@@ -424,6 +492,7 @@ static int run_loop(struct program *program, int input)
                                                .resized = on_resized,
                                                .suspend = on_suspend,
                                                .resume = on_resume,
+                                               .work = on_work,
                                                .wants_quit = wants_quit,
                                                .wants_suspend = wants_suspend};
     struct loop_hooks hooks = template;
@@ -459,6 +528,7 @@ static int run_interactive(struct program *program)
     program->tty = tty_start(&options, &err);
     if (program->tty == NULL)
         return fail(EXIT_USAGE, &err);
+    program->moved = load_for(program, FIRST_MS);
     if (!start_app(program, tty_alphabet(program->tty), options.width, options.height, &err)) {
         tty_stop(program->tty);
         return fail(EXIT_USAGE, &err);
@@ -510,6 +580,7 @@ int main(int count, char **arguments)
 
     int status = run(&program, count, arguments);
     app_free(program.app);
+    loader_free(program.loader);
     dataset_free(program.data);
     conf_free(program.conf);
     grid_release(&program.grid);

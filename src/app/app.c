@@ -165,6 +165,26 @@ bool app_key(struct app *app, const char *key)
     return true;
 }
 
+static void bind_again(struct app *app, struct slot *slot, const char *conf_path)
+{
+    const struct conf_panel *conf = slot->panel.conf;
+    panel_release(&slot->panel);
+    panel_bind(&slot->panel, conf, app->data, conf_path, &app->remarks);
+}
+
+void app_data_moved(struct app *app, const struct app_progress *progress)
+{
+    app->progress = *progress;
+    remarks_release(&app->remarks);
+    remarks_init(&app->remarks);
+    for (size_t i = 0; i < app->topic_count; i++)
+        for (size_t j = 0; j < app->topics[i].panel_count; j++)
+            bind_again(app, &app->topics[i].slots[j], app->conf->path);
+    if (app->guest != NULL)
+        bind_again(app, &app->guest->slot, app->guest->conf->path);
+    view_move_row(app, 0);
+}
+
 void app_resize(struct app *app, int width, int height)
 {
     app->width = width;

@@ -29,6 +29,13 @@ struct app_options {
     int32_t today;    /* days since 1970 */
 };
 
+/* How far the reading of data has come. */
+struct app_progress {
+    bool loading;
+    double bytes, total; /* read, and to be read as far as is known */
+    double seconds;      /* since it began */
+};
+
 struct app_topic {
     const struct conf_topic *conf;
     struct slot *slots; /* its panels */
@@ -69,6 +76,7 @@ struct app {
     struct guest *guest;       /* a panel that no topic has; NULL: none yet */
     char message[APP_MESSAGE]; /* of the moment, in place of the footer; "": none */
     int width, height;         /* of the screen */
+    struct app_progress progress;
     bool quit;
     bool redraw;  /* the whole terminal is to be painted anew */
     bool suspend; /* the program is to be stopped by its shell */
@@ -87,6 +95,10 @@ bool app_open_panel(struct app *app, const char *name);
 
 /* Handles a key by its name ("Tab", "q", "C-l"); false if it means nothing here. */
 bool app_key(struct app *app, const char *key);
+
+/* The data have grown since the last call or app_new, and what they hold may have moved: binds all
+ * panels anew.  What is in hand stays in hand. */
+void app_data_moved(struct app *app, const struct app_progress *progress);
 
 /* Sets the size of the screen, which keys act on. */
 void app_resize(struct app *app, int width, int height);

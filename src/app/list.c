@@ -126,8 +126,9 @@ LIST_FAMILY(checks, "check", check_count, check_at)
     L(panels)                                                                                      \
     L(metrics)                                                                                     \
     L(regions)                                                                                     \
-    L(actions) L(options) L(flags) L(indicators) L(charts) L(kinds) L(views) L(formats) L(themes)  \
-        L(alphabets) L(checks)
+    L(actions)                                                                                     \
+    L(options)                                                                                     \
+    L(flags) L(indicators) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};

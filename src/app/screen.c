@@ -1,5 +1,6 @@
 #include "app/view.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,20 @@ static bool latest_period(const struct app *app, struct period *latest)
     return found;
 }
 
+/* "loading 24 %, 120 of 505 MB, 310 MB/s, 2 s left" */
+static void add_progress(const struct app *app, struct strbuf *out)
+{
+    const struct app_progress *progress = &app->progress;
+    const double megabyte = 1e6;
+    double rate = progress->seconds > 0 ? progress->bytes / progress->seconds : 0;
+    double share = progress->total > 0 ? progress->bytes / progress->total : 0;
+    strbuf_addf(out, "loading %.0f %%, %.0f of %.0f MB, %zu rows", fmin(share, 1) * 100,
+                progress->bytes / megabyte, progress->total / megabyte, app->data->row_count);
+    if (rate > 0 && progress->total > progress->bytes)
+        strbuf_addf(out, ", %.0f MB/s, %.0f s left", rate / megabyte,
+                    ceil((progress->total - progress->bytes) / rate));
+}
+
 static void draw_title(const struct app *app, const struct canvas *line)
 {
     const char *title = label_get(&app->conf->dashboard.title, app->options.language);
@@ -58,9 +73,11 @@ static void draw_title(const struct app *app, const struct canvas *line)
     x += 2 + canvas_put_fit(line, x + 2, 0, line->width - x - 2, ROLE_HEADER, text.text,
                             app->options.alphabet->ellipsis);
     strbuf_clear(&text);
-    if (remarks > 0)
+    if (app->progress.loading)
+        add_progress(app, &text);
+    else if (remarks > 0)
         strbuf_addf(&text, "! %zu remark%s   ", remarks, remarks == 1 ? "" : "s");
-    if (latest_period(app, &latest)) {
+    if (!app->progress.loading && latest_period(app, &latest)) {
         strbuf_add(&text, "figures to ");
         period_format_label(&text, latest, app->options.language);
     }

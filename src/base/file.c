@@ -69,6 +69,12 @@ bool file_read(const char *path, size_t limit, struct strbuf *out, struct err *e
     return good;
 }
 
+size_t file_size(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && status.st_size > 0 ? (size_t)status.st_size : 0;
+}
+
 /* A link that leads nowhere is something too: it deserves its own message, and no file may be
  * written through it. */
 bool file_exists(const char *path)

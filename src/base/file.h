@@ -16,6 +16,9 @@ int file_open(const char *path, struct err *err);
 /* Adds the whole file, refused above LIMIT bytes. */
 bool file_read(const char *path, size_t limit, struct strbuf *out, struct err *err);
 
+/* Bytes of the file as its folder says, 0 if it does not. */
+size_t file_size(const char *path);
+
 /* Whether something is there. */
 bool file_exists(const char *path);
 

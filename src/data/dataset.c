@@ -111,21 +111,29 @@ static void merge_parts(struct dataset *dataset, struct parts *parts)
     dataset->editions[number].series = merged;
 }
 
-void dataset_finish(struct dataset *dataset)
+bool dataset_merge_next(struct dataset *dataset)
 {
-    struct parts parts = {.editions = NULL};
-    size_t count = dataset->edition_count;
-    for (size_t i = 0; i < count && dataset->file_count > 1; i++) {
-        const struct edition *edition = &dataset->editions[i];
-        parts.key = (struct edition_key){edition->metric, edition->region, DATASET_MERGED,
-                                         edition->year_to_date};
-        if (find_in_files(dataset, parts.key, NULL) != i)
-            continue;
+    if (dataset->merge_end == 0 && dataset->file_count > 1)
+        dataset->merge_end = dataset->edition_count;
+    if (dataset->merge_next >= dataset->merge_end)
+        return false;
+    uint32_t number = (uint32_t)dataset->merge_next++;
+    const struct edition *edition = &dataset->editions[number];
+    struct parts parts = {
+        .key = {edition->metric, edition->region, DATASET_MERGED, edition->year_to_date}};
+    if (find_in_files(dataset, parts.key, NULL) == number) {
         find_parts(dataset, &parts);
         if (parts.count > 1)
             merge_parts(dataset, &parts);
+        free(parts.editions);
     }
-    free(parts.editions);
+    return true;
+}
+
+void dataset_finish(struct dataset *dataset)
+{
+    while (dataset_merge_next(dataset))
+        continue;
 }
 
 /* --- Finding ---------------------------------------------------------------------------------- */

@@ -40,17 +40,36 @@ struct dataset {
     size_t edition_count, edition_capacity;
     uint32_t *index; /* hash of (metric, region, ytd, file) to edition + 1 */
     size_t index_size;
-    size_t row_count; /* rows taken in */
+    size_t row_count;             /* rows taken in */
+    size_t merge_next, merge_end; /* editions whose merging is to be looked at */
 };
 
 struct dataset *dataset_new(void);
 void dataset_free(struct dataset *dataset);
 
-/* Reads one file of econtop-data(5); what is wrong with it becomes remarks.  False, with the
- * reason, which is the last of the remarks too, only if nothing could be read from it. */
+/* A file that is being read by the block, one at a time for a dataset.  What has been read is seen
+ * at once; metrics, regions and series of the dataset may move with every step. */
+struct load;
+
+/* Begins to read one file of econtop-data(5); what is wrong with it becomes remarks.  NULL, with
+ * the reason, which is the last of the remarks too, if it cannot be opened. */
+struct load *load_open(struct dataset *dataset, const char *path, struct err *err);
+
+/* Does a small part of the work: mostly it reads a block, of *BYTES; false once all is done. */
+bool load_step(struct load *load, size_t *bytes);
+
+/* Frees it, and gives up what is not done.  False, with the reason, which is the last of the
+ * remarks too, only if nothing could be read. */
+bool load_close(struct load *load, struct err *err);
+
+/* Opens, steps and closes. */
 bool dataset_load(struct dataset *dataset, const char *path, struct err *err);
 
-/* Merges what several files state; call once after the last file. */
+/* Merges what several files state of the next series, after the last file; false once all is
+ * merged. */
+bool dataset_merge_next(struct dataset *dataset);
+
+/* Merges all. */
 void dataset_finish(struct dataset *dataset);
 
 /* The series of metric and region as everyone sees it, or as file NAME states it when SOURCE is

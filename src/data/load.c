@@ -32,8 +32,16 @@ struct statement {
 
 enum { STATEMENT_LIMIT = 1 << 20, MEMOS = 128 };
 
+enum phase { PHASE_READ, PHASE_SORT, PHASE_READ_AGAIN, PHASE_DONE };
+
 struct load {
     struct dataset *dataset;
+    struct rows rows; /* of the phases that read */
+    enum phase phase;
+    bool good;      /* its header could be read */
+    struct err err; /* why not */
+    size_t sorted;  /* editions of the file that have been */
+    bool any_doubt;
     uint32_t file;
     uint32_t first_edition; /* of the file */
     struct memo metrics[MEMOS], regions[MEMOS];
@@ -193,36 +201,50 @@ static void compare_pair(struct load *load, const struct statement *before,
     strbuf_release(&hint);
 }
 
-static void remark_repeats(struct load *load, const char *path)
+static const char *path_of(const struct load *load)
+{
+    return load->dataset->files[load->file].path;
+}
+
+static void open_again(struct load *load)
 {
     static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT,
                                           take_statement};
     struct err err;
     load->observation = (struct observation_memo){.length = 0};
-    rows_read(&spec, path, NULL, load, &err);
+    load->phase = rows_open(&load->rows, &spec, path_of(load), NULL, load, &err) ? PHASE_READ_AGAIN
+                                                                                 : PHASE_DONE;
+}
+
+static void close_again(struct load *load)
+{
+    struct err err;
+    rows_close(&load->rows, &err);
     if (load->statement_count > 0)
         qsort(load->statements, load->statement_count, sizeof *load->statements,
               compare_statements);
     for (size_t i = 1; i < load->statement_count; i++)
         compare_pair(load, &load->statements[i - 1], &load->statements[i]);
-    free(load->statements);
+    load->phase = PHASE_DONE;
 }
 
-/* Sorts what the file stated. */
-static void settle(struct load *load, const char *path)
+/* Sorts the next series of what the file stated. */
+static void sort_next(struct load *load)
 {
     struct dataset *dataset = load->dataset;
     size_t count = dataset->edition_count - load->first_edition;
-    bool any = false;
-    load->doubtful = mem_new(count, sizeof *load->doubtful);
-    for (size_t i = 0; i < count; i++) {
-        struct series *series = &dataset->editions[load->first_edition + i].series;
-        load->doubtful[i] = series_sort(series, &dataset->arena) > 0;
-        any = any || load->doubtful[i];
+    if (load->doubtful == NULL)
+        load->doubtful = mem_new(count + 1, sizeof *load->doubtful);
+    if (load->sorted < count) {
+        struct series *series = &dataset->editions[load->first_edition + load->sorted].series;
+        bool doubt = series_sort(series, &dataset->arena) > 0;
+        load->doubtful[load->sorted++] = doubt;
+        load->any_doubt = load->any_doubt || doubt;
+    } else if (load->any_doubt) {
+        open_again(load);
+    } else {
+        load->phase = PHASE_DONE;
     }
-    if (any)
-        remark_repeats(load, path);
-    free(load->doubtful);
 }
 
 /* --- Files ------------------------------------------------------------------------------------ */
@@ -238,18 +260,71 @@ static char *source_name(const char *path)
     return mem_copy_n(base, length);
 }
 
-bool dataset_load(struct dataset *dataset, const char *path, struct err *err)
+static void add_file(struct dataset *dataset, const char *path)
 {
-    static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT, take_row};
-    struct load load = {.dataset = dataset,
-                        .file = (uint32_t)dataset->file_count,
-                        .first_edition = (uint32_t)dataset->edition_count};
-    if (!rows_read(&spec, path, &dataset->remarks, &load, err))
-        return false;
     dataset->files = mem_grow(dataset->files, &dataset->file_capacity, dataset->file_count + 1,
                               sizeof *dataset->files);
     dataset->files[dataset->file_count++] =
         (struct data_file){.path = mem_copy(path), .name = source_name(path)};
-    settle(&load, path);
-    return true;
+}
+
+static void drop_file(struct dataset *dataset)
+{
+    struct data_file *file = &dataset->files[--dataset->file_count];
+    free(file->path);
+    free(file->name);
+}
+
+struct load *load_open(struct dataset *dataset, const char *path, struct err *err)
+{
+    static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT, take_row};
+    struct load *load = mem_new(1, sizeof *load);
+    load->dataset = dataset;
+    load->file = (uint32_t)dataset->file_count;
+    load->first_edition = (uint32_t)dataset->edition_count;
+    add_file(dataset, path);
+    if (rows_open(&load->rows, &spec, dataset->files[load->file].path, &dataset->remarks, load,
+                  err))
+        return load;
+    drop_file(dataset);
+    free(load);
+    return NULL;
+}
+
+bool load_step(struct load *load, size_t *bytes)
+{
+    *bytes = 0;
+    if (load->phase == PHASE_READ && !rows_step(&load->rows, bytes)) {
+        load->good = rows_close(&load->rows, &load->err);
+        load->phase = load->good ? PHASE_SORT : PHASE_DONE;
+    } else if (load->phase == PHASE_SORT) {
+        sort_next(load);
+    } else if (load->phase == PHASE_READ_AGAIN && !rows_step(&load->rows, &(size_t){0})) {
+        close_again(load);
+    }
+    return load->phase != PHASE_DONE;
+}
+
+bool load_close(struct load *load, struct err *err)
+{
+    bool good = load->good;
+    if (load->phase == PHASE_READ || load->phase == PHASE_READ_AGAIN)
+        (void)rows_close(&load->rows, &load->err);
+    if (!good) {
+        *err = load->err;
+        drop_file(load->dataset);
+    }
+    free(load->doubtful);
+    free(load->statements);
+    free(load);
+    return good;
+}
+
+bool dataset_load(struct dataset *dataset, const char *path, struct err *err)
+{
+    size_t bytes;
+    struct load *load = load_open(dataset, path, err);
+    while (load != NULL && load_step(load, &bytes))
+        continue;
+    return load != NULL && load_close(load, err);
 }

@@ -35,7 +35,7 @@ static void fail(struct rows *rows, long line, long column, const char *what, co
     if (hint != NULL)
         strbuf_addf(&text, " (%s)", hint);
     utf8_display(&clean, text.text, text.length);
-    err_set(rows->err, "%s", clean.text);
+    err_set(&rows->failure, "%s", clean.text);
     strbuf_release(&text);
     strbuf_release(&clean);
     if (rows->remarks != NULL)
@@ -203,53 +203,69 @@ static void handle_fault(void *user, enum csv_fault fault, long line, long colum
     }
 }
 
-/* Feeds all bytes; false after a read error. */
-static bool feed(struct rows *rows, int fd)
+/* What is wrong with the file as a whole. */
+static void handle_end(struct rows *rows, int error)
 {
-    char block[READ_SIZE];
-    for (;;) {
-        ssize_t got = read(fd, block, sizeof block);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return false;
-        if (got == 0) {
-            csv_reader_finish(rows->reader);
-            return true;
-        }
-        if (!csv_reader_feed(rows->reader, block, (size_t)got))
-            return true;
-    }
-}
-
-static void read_all(struct rows *rows, int fd)
-{
-    static const struct csv_handler handler = {handle_row, handle_fault};
-    rows->reader = csv_reader_new(',', &handler, rows);
-    bool good = feed(rows, fd);
-    if (!good && rows->width == 0)
-        fail(rows, 0, 0, strerror(errno), NULL);
-    else if (!good && rows->remarks != NULL)
+    if (error != 0 && rows->width == 0)
+        fail(rows, 0, 0, strerror(error), NULL);
+    else if (error != 0 && rows->remarks != NULL)
         remarks_add(rows->remarks, SEVERITY_ERROR, (struct place){rows->path, 0, 0}, NULL,
-                    "the rest could not be read: %s", strerror(errno));
+                    "the rest could not be read: %s", strerror(error));
     else if (rows->width == 0 && !rows->failed)
         fail(rows, 0, 0, "the file is empty", NULL);
+}
+
+bool rows_open(struct rows *rows, const struct rows_spec *spec, const char *path,
+               struct remarks *remarks, void *user, struct err *err)
+{
+    static const struct csv_handler handler = {handle_row, handle_fault};
+    *rows = (struct rows){.spec = spec, .path = path, .remarks = remarks, .user = user};
+    rows->descriptor = file_open(path, err);
+    if (rows->descriptor < 0) {
+        if (remarks != NULL)
+            remarks_add(remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s", err->text);
+        return false;
+    }
+    rows->reader = csv_reader_new(',', &handler, rows);
+    return true;
+}
+
+bool rows_step(struct rows *rows, size_t *bytes)
+{
+    char block[READ_SIZE];
+    ssize_t got;
+    do
+        got = read(rows->descriptor, block, sizeof block);
+    while (got < 0 && errno == EINTR);
+    *bytes = got > 0 ? (size_t)got : 0;
+    if (got > 0 && csv_reader_feed(rows->reader, block, *bytes))
+        return true;
+    int error = got < 0 ? errno : 0;
+    if (got == 0)
+        csv_reader_finish(rows->reader);
+    handle_end(rows, error);
+    return false;
+}
+
+bool rows_close(struct rows *rows, struct err *err)
+{
     csv_reader_free(rows->reader);
+    close(rows->descriptor);
+    if (rows->failed)
+        *err = rows->failure;
+    return !rows->failed;
 }
 
 bool rows_read(const struct rows_spec *spec, const char *path, struct remarks *remarks, void *user,
                struct err *err)
 {
-    struct rows rows = {.spec = spec, .path = path, .remarks = remarks, .user = user, .err = err};
-    int fd = file_open(path, err);
-    if (fd < 0) {
-        if (remarks != NULL)
-            remarks_add(remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s", err->text);
+    struct rows rows;
+    size_t bytes;
+    if (!rows_open(&rows, spec, path, remarks, user, err))
         return false;
-    }
-    read_all(&rows, fd);
-    close(fd);
-    return !rows.failed;
+    while (rows_step(&rows, &bytes))
+        continue;
+    return rows_close(&rows, err);
 }
 
 bool rows_fill(const struct rows *rows, void *record)

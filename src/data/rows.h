@@ -4,10 +4,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/err.h"
 #include "base/remark.h"
 #include "data/csv.h"
 
-struct err;
 struct rows;
 
 /* A CSV file of known columns, which its first row names in any order.  What is wrong becomes
@@ -42,12 +42,24 @@ struct rows {
     const struct csv_row *row;    /* the one now taken */
     size_t at[ROWS_COLUMN_LIMIT]; /* by column: its field, or CSV_COLUMN_LIMIT if there is none */
     size_t width;                 /* of the header, 0 before it */
-    bool failed;                  /* for the reason in err */
-    struct err *err;
+    int descriptor;
+    struct err failure; /* why not even the header could be read */
+    bool failed;        /* for that reason */
 };
 
-/* Reads the file.  False, with the reason in ERR and among the remarks, if not even its header
- * could be read; what goes wrong later is a remark only. */
+/* Opens the file, to be read by the block; false with the reason in ERR and among the remarks.
+ * Spec, path and remarks are borrowed until it is closed. */
+bool rows_open(struct rows *rows, const struct rows_spec *spec, const char *path,
+               struct remarks *remarks, void *user, struct err *err);
+
+/* Takes in the next block, and in *BYTES how long it was; false at the end. */
+bool rows_step(struct rows *rows, size_t *bytes);
+
+/* False, with the reason in ERR and among the remarks, if not even the header could be read; what
+ * went wrong later is a remark only. */
+bool rows_close(struct rows *rows, struct err *err);
+
+/* Opens, steps and closes. */
 bool rows_read(const struct rows_spec *spec, const char *path, struct remarks *remarks, void *user,
                struct err *err);
 

@@ -17,7 +17,7 @@ struct series_block {
 
 void series_init(struct series *series, enum frequency frequency)
 {
-    *series = (struct series){.frequency = frequency, .sorted = true};
+    *series = (struct series){.frequency = frequency};
 }
 
 void series_release(struct series *series)
@@ -78,16 +78,17 @@ static int32_t time_at(const struct series *series, size_t index)
 void series_append(struct series *series, struct arena *arena, struct point point)
 {
     size_t at;
-    if (block_of(series->count, &at) == series->block_count)
+    if (block_of(series->stored, &at) == series->block_count)
         add_block(series, arena);
-    if (series->count > 0 && time_at(series, series->count - 1) >= point.time)
-        series->sorted = false;
-    set_point(series, arena, series->count++, point);
+    bool in_order = series->count == series->stored &&
+                    (series->count == 0 || time_at(series, series->count - 1) < point.time);
+    set_point(series, arena, series->stored++, point);
+    series->count += in_order;
 }
 
-struct point series_get(const struct series *series, size_t index)
+/* Point INDEX of those stored. */
+static struct point get_stored(const struct series *series, size_t index)
 {
-    assert(index < series->count);
     size_t at, number = block_of(index, &at);
     struct series_block *block = series->blocks[number];
     return (struct point){
@@ -95,6 +96,12 @@ struct point series_get(const struct series *series, size_t index)
         .time = block_times(block, number)[at],
         .mark = block->marks != NULL ? block->marks[at] : 0,
     };
+}
+
+struct point series_get(const struct series *series, size_t index)
+{
+    assert(index < series->count);
+    return get_stored(series, index);
 }
 
 struct ranked {
@@ -112,25 +119,24 @@ static int compare_ranked(const void *left, const void *right)
 
 size_t series_sort(struct series *series, struct arena *arena)
 {
-    if (series->sorted)
+    if (series->count == series->stored)
         return 0;
-    size_t count = series->count, kept = 0;
+    size_t count = series->stored, kept = 0;
     struct ranked *points = mem_new(count, sizeof *points);
     for (size_t i = 0; i < count; i++)
-        points[i] = (struct ranked){series_get(series, i), i};
+        points[i] = (struct ranked){get_stored(series, i), i};
     qsort(points, count, sizeof *points, compare_ranked);
     for (size_t i = 0; i < count; i++)
         if (i + 1 == count || points[i + 1].point.time != points[i].point.time)
             set_point(series, arena, kept++, points[i].point);
     free(points);
-    series->count = kept;
-    series->sorted = true;
+    series->count = series->stored = kept;
     return count - kept;
 }
 
 void series_refine(struct series *series, enum frequency frequency)
 {
-    for (size_t i = 0; i < series->count; i++) {
+    for (size_t i = 0; i < series->stored; i++) {
         size_t at, number = block_of(i, &at);
         int32_t *time = &block_times(series->blocks[number], number)[at];
         *time = period_as((struct period){series->frequency, *time}, frequency).time;

@@ -38,9 +38,9 @@ struct series {
     struct series_block **blocks;
     size_t block_count;
     size_t block_capacity;
-    size_t count; /* points */
+    size_t count;  /* points, by time, one a time: what everyone sees */
+    size_t stored; /* with those that came out of order and wait for series_sort */
     enum frequency frequency;
-    bool sorted; /* by time, one point a time */
 };
 
 void series_init(struct series *series, enum frequency frequency);
@@ -48,10 +48,12 @@ void series_init(struct series *series, enum frequency frequency);
 /* Frees what the arena does not hold. */
 void series_release(struct series *series);
 
-/* Adds a point at the end. */
+/* Adds a point at the end.  From the first that is not later than the one before on, points are
+ * stored but not seen: a series half read never shows a false order. */
 void series_append(struct series *series, struct arena *arena, struct point point);
 
-/* Sorts by time; of several points with one time the last added stays.  Returns how many went. */
+/* Sorts all that is stored by time; of several points with one time the last added stays.  Returns
+ * how many went. */
 size_t series_sort(struct series *series, struct arena *arena);
 
 /* Turns every time into the finer FREQUENCY, each period standing at its end. */

@@ -14,6 +14,7 @@ struct loop {
     uv_loop_t uv;
     uv_poll_t input, output;
     uv_signal_t signals[SIGNAL_COUNT];
+    uv_idle_t idle; /* runs while work is waiting */
     int descriptor; /* of the output */
     bool writing;   /* output is polled */
     bool dirty;     /* the screen does not show the state */
@@ -138,9 +139,24 @@ static void on_signal(uv_signal_t *handle, int number)
     }
 }
 
+/* Between two looks at the keyboard. */
+static void on_idle(uv_idle_t *handle)
+{
+    struct loop *loop = handle->data;
+    bool changed = false;
+    if (!loop->hooks->work(loop->hooks->user, &changed))
+        uv_idle_stop(handle);
+    loop->dirty = loop->dirty || changed;
+    if (changed)
+        show(loop);
+}
+
 static bool watch(struct loop *loop, int input, struct err *err)
 {
     int status = uv_poll_init(&loop->uv, &loop->input, input);
+    uv_idle_init(&loop->uv, &loop->idle);
+    loop->idle.data = loop;
+    uv_idle_start(&loop->idle, on_idle);
     if (status == 0)
         status = uv_poll_init(&loop->uv, &loop->output, loop->descriptor);
     if (status == 0) {

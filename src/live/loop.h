@@ -22,6 +22,9 @@ struct loop_hooks {
     /* Give the terminal back before the program is stopped by its shell, and take it again. */
     void (*suspend)(void *user);
     void (*resume)(void *user);
+    /* Do a few milliseconds of the work that is waiting; *CHANGED: the screen is to show it.  False
+     * once none is left. */
+    bool (*work)(void *user, bool *changed);
     /* What is wanted after keys. */
     bool (*wants_quit)(void *user);
     bool (*wants_suspend)(void *user);

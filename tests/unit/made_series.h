@@ -53,7 +53,7 @@ static inline const struct series *make_series(struct made *made, const char *te
     series_init(&made->series, FREQUENCY_YEAR);
     for (bool first = true; *text != '\0'; first = false)
         text = made_point(made, text, first);
-    assert_true(made->series.sorted);
+    assert_true(made->series.count == made->series.stored);
     return &made->series;
 }
 

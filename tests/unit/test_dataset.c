@@ -96,7 +96,7 @@ static void expect_series(const struct series *series, const char *expected)
         {FLAG_BREAK, 'b'}, {FLAG_FORECAST, 'f'}, {FLAG_PROVISIONAL, 'p'}, {FLAG_DERIVED, 'd'}};
     struct strbuf list = STRBUF_INIT;
     assert_non_null(series);
-    assert_true(series->sorted);
+    assert_true(series->count == series->stored);
     for (size_t i = 0; i < series->count; i++) {
         struct point point = series_get(series, i);
         period_format(&list, series_period(series, i));
