@@ -9,30 +9,47 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 
+/* Whether PATH, which leads to what STATUS says, may be read. */
+static bool is_wanted(const struct stat *status, bool or_pipe, const char *path, struct err *err)
+{
+    if (S_ISREG(status->st_mode) || (or_pipe && S_ISFIFO(status->st_mode)))
+        return true;
+    return err_set(err, "%s: not a regular file", path);
+}
+
 /* stat() goes first because opening some devices already does something; fstat() goes after because
  * the name may have changed hands between the two. */
-int file_open(const char *path, struct err *err)
+static int open_wanted(const char *path, bool or_pipe, struct err *err)
 {
     struct stat status;
     if (stat(path, &status) != 0) {
         err_errno(err, "%s", path);
         return -1;
     }
-    if (!S_ISREG(status.st_mode)) {
-        err_set(err, "%s: not a regular file", path);
+    if (!is_wanted(&status, or_pipe, path, err))
         return -1;
-    }
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
         err_errno(err, "%s", path);
         return -1;
     }
-    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-        close(fd);
-        err_set(err, "%s: not a regular file", path);
-        return -1;
+    if (fstat(fd, &status) != 0) {
+        err_errno(err, "%s", path);
+    } else if (is_wanted(&status, or_pipe, path, err)) {
+        return fd;
     }
-    return fd;
+    close(fd);
+    return -1;
+}
+
+int file_open(const char *path, struct err *err)
+{
+    return open_wanted(path, false, err);
+}
+
+int file_open_stream(const char *path, struct err *err)
+{
+    return open_wanted(path, true, err);
 }
 
 /* The size is what was read, never what stat() says: the file may grow meanwhile. */

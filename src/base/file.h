@@ -7,11 +7,15 @@
 struct err;
 struct strbuf;
 
-/* Files as bytes.  Only regular files are read: opened without blocking and never as a controlling
- * terminal, so that a FIFO or a device is refused at once. */
+/* Files as bytes.  Only regular files are read, but where a pipe is asked for: opened without
+ * blocking and never as a controlling terminal, so that a FIFO or a device is refused at once. */
 
 /* Opens for reading; returns a descriptor, or -1 with the reason. */
 int file_open(const char *path, struct err *err);
+
+/* The same, but a pipe (a FIFO) will do too.  Its descriptor does not block: poll for POLLIN before
+ * each read, which also waits for the first writer; 0 bytes before that would look like the end. */
+int file_open_stream(const char *path, struct err *err);
 
 /* Adds the whole file, refused above LIMIT bytes. */
 bool file_read(const char *path, size_t limit, struct strbuf *out, struct err *err);
