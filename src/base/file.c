@@ -33,11 +33,10 @@ static int open_wanted(const char *path, bool or_pipe, struct err *err)
         err_errno(err, "%s", path);
         return -1;
     }
-    if (fstat(fd, &status) != 0) {
+    if (fstat(fd, &status) != 0)
         err_errno(err, "%s", path);
-    } else if (is_wanted(&status, or_pipe, path, err)) {
+    else if (is_wanted(&status, or_pipe, path, err))
         return fd;
-    }
     close(fd);
     return -1;
 }

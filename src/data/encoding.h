@@ -12,9 +12,12 @@ struct strbuf;
 
 /* --- Telling the encoding --------------------------------------------------------------------- */
 
-enum { ENCODING_HEAD = 4, ENCODING_CARRY = 4 };
+/* How a character of UTF-8 goes on: by how many bytes, the next of them from LOW to HIGH. */
+struct encoding_lead {
+    unsigned char more, low, high;
+};
 
-/* Looks at a whole text, given in pieces of any size; holds no memory of its own.
+/* Looks at a whole text, given in pieces of any size; it keeps none of them.
  *
  *     struct encoding_probe probe = {0};
  *     while ((n = read(...)) > 0) encoding_probe_feed(&probe, bytes, n);
@@ -22,17 +25,17 @@ enum { ENCODING_HEAD = 4, ENCODING_CARRY = 4 };
  */
 struct encoding_probe {
     uint64_t length;
-    unsigned char head[ENCODING_HEAD]; /* its first bytes, for the byte order mark */
-    uint64_t nuls[4];                  /* by offset, modulo 4 */
-    uint64_t high;                     /* bytes above 0x7F */
+    unsigned char head[4]; /* its first bytes, for the byte order mark */
+    uint64_t nuls[4];      /* by offset, modulo 4 */
+    uint64_t high;         /* bytes above 0x7F */
 
-    char carry[ENCODING_CARRY]; /* a character cut by the end of the piece before */
-    size_t carried;
     uint64_t characters, bad; /* beyond ASCII in strict UTF-8, and bytes that are not UTF-8 */
+    struct encoding_lead lead;
+    unsigned char begun; /* bytes of a character that is not over */
 
-    uint64_t pairs, likely; /* of bytes as in GB18030, and those of them in its GB 2312 range */
-    unsigned pair_state;
-    bool unpaired;
+    uint64_t pairs, likely; /* characters of GB18030, and those of them in GB 2312 */
+    uint64_t unpaired;      /* bytes that are none */
+    unsigned char pair_length, pair_lead;
 };
 
 void encoding_probe_feed(struct encoding_probe *probe, const char *bytes, size_t length);
