@@ -14,7 +14,8 @@ static bool is_wanted(const struct stat *status, bool or_pipe, const char *path,
 {
     if (S_ISREG(status->st_mode) || (or_pipe && S_ISFIFO(status->st_mode)))
         return true;
-    return err_set(err, "%s: not a regular file", path);
+    return err_set(err, "%s: %s", path,
+                   or_pipe ? "neither a regular file nor a pipe" : "not a regular file");
 }
 
 /* stat() goes first because opening some devices already does something; fstat() goes after because

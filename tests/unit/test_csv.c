@@ -205,6 +205,7 @@ static void test_refused(void **state)
          "2\n",
          9, "!!2:3 binary data;"},
         {"<!DOCTYPE html>\n", 16, "!!1:1 a web page, not CSV;"},
+        {"{\"a\":1}\n", 8, "!!1:1 JSON, not CSV;"},
         {"version https://git-lfs.github.com/spec/v1\n", 43,
          "!!1:1 a pointer of git-lfs, not CSV;"},
     };

@@ -4,7 +4,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,6 +156,45 @@ static void only_files_are_opened(void **state)
     }
 }
 
+/* A FIFO that nobody writes opens at once, and is not ready: reading it now would see an end. */
+static void a_pipe_opens_where_it_may(void **state)
+{
+    struct err err;
+    char byte;
+    const char *path = in(*state, "fifo");
+    int fd = file_open_stream(path, &err);
+    assert_true(fd >= 0);
+    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    assert_int_equal(poll(&ready, 1, 0), 0);
+    int writer = open(path, O_WRONLY | O_NONBLOCK);
+    assert_true(writer >= 0);
+    assert_int_equal(read(fd, &byte, 1), -1);
+    assert_int_equal(errno, EAGAIN);
+    assert_int_equal(write(writer, "x", 1), 1);
+    assert_int_equal(poll(&ready, 1, 0), 1);
+    assert_int_equal(read(fd, &byte, 1), 1);
+    assert_int_equal(byte, 'x');
+    close(writer);
+    assert_int_equal(poll(&ready, 1, 0), 1);
+    assert_int_equal(read(fd, &byte, 1), 0);
+    close(fd);
+}
+
+static void a_stream_is_a_file_or_a_pipe(void **state)
+{
+    static const char *const others[] = {"folder", "socket"};
+    struct err err;
+    int fd = file_open_stream(in(*state, "text"), &err);
+    assert_true(fd >= 0);
+    close(fd);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_int_equal(file_open_stream(in(*state, others[i]), &err), -1);
+        assert_non_null(strstr(err.text, ": neither a regular file nor a pipe"));
+    }
+    assert_int_equal(file_open_stream("/dev/null", &err), -1);
+    assert_string_equal(err.text, "/dev/null: neither a regular file nor a pipe");
+}
+
 static void devices_are_refused(void **state)
 {
     struct err err;
@@ -233,6 +274,8 @@ int main(void)
         cmocka_unit_test(a_file_of_many_blocks_is_read_whole),
         cmocka_unit_test(a_file_above_the_limit_is_refused),
         cmocka_unit_test(only_files_are_opened),
+        cmocka_unit_test(a_pipe_opens_where_it_may),
+        cmocka_unit_test(a_stream_is_a_file_or_a_pipe),
         cmocka_unit_test(devices_are_refused),
         cmocka_unit_test(an_unreadable_file_says_so),
         cmocka_unit_test(a_descriptor_is_not_inherited),
