@@ -84,7 +84,7 @@ static bool tell(struct signature *found, const struct row *row, bool is_wide)
 static bool find_packed(const char *text, size_t length, struct signature *found)
 {
     const struct row *row = FIND(packed, text, length);
-    if (row != NULL && memcmp(row->bytes, "PK\x03\x04", 4) == 0 && length > ZIP_NAME &&
+    if (length > ZIP_NAME && memcmp(text, "PK\x03\x04", 4) == 0 &&
         tell(found, FIND(zipped, text + ZIP_NAME, length - ZIP_NAME), false))
         return true;
     return tell(found, row, false);
