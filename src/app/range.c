@@ -52,19 +52,33 @@ static double day_of_month(int months)
 }
 
 /* The nearest time that the grain allows, COUNT grains on. */
-static double snap(double day, struct grain grain, int count)
+static double snap(double day, struct grain grain, long count)
 {
     if (grain.months == 0)
-        return (round(day / grain.days) + count) * grain.days;
+        return (round(day / grain.days) + (double)count) * grain.days;
     int months = (int)round(months_of(day) / grain.months) * grain.months;
-    return day_of_month(months + count * grain.months);
+    return day_of_month(months + (int)count * grain.months);
+}
+
+/* How many grains it is from one time to another. */
+static long grains_between(double from, double to, struct grain grain)
+{
+    double count = grain.months == 0 ? (to - from) / grain.days
+                                     : (months_of(to) - months_of(from)) / grain.months;
+    return lround(count);
+}
+
+/* How long before the end of a period a window starts that holds the point there. */
+static double lead_of(struct grain grain)
+{
+    return grain.days > 0 && grain.days < 1 ? SECOND : 1;
 }
 
 /* A window that starts on the last day of a period holds the point that stands at its end: it keeps
  * to last days.  One that starts on a first day leaves that point out, and keeps to first days. */
-static double snap_start(double day, struct grain grain, int count)
+static double snap_start(double day, struct grain grain, long count)
 {
-    double lead = grain.days > 0 && grain.days < 1 ? SECOND : 1;
+    double lead = lead_of(grain);
     bool first = fabs(snap(day, grain, 0) - day) < SECOND / 2;
     return first ? snap(day, grain, count) : snap(day + lead, grain, count) - lead;
 }
@@ -113,13 +127,14 @@ struct range range_years(const struct range_scope *scope, int years)
 struct range range_to_end(struct range range, const struct range_scope *scope, int direction)
 {
     struct grain grain = grain_of(scope->finest);
-    double length = range.to - range.from;
-    if (length >= scope->to - scope->from)
+    if (range.to - range.from >= scope->to - scope->from)
         return range_clip(range, scope);
-    if (direction > 0)
-        return (struct range){fmax(snap_start(scope->to - length, grain, 0), scope->from),
-                              scope->to};
-    return (struct range){scope->from, fmin(snap(scope->from + length, grain, 0), scope->to)};
+    if (direction > 0) {
+        long count = grains_between(range.to, scope->to, grain);
+        return (struct range){fmax(snap_start(range.from, grain, count), scope->from), scope->to};
+    }
+    long count = grains_between(range.from, scope->from, grain);
+    return (struct range){scope->from, fmin(snap(range.to, grain, count), scope->to)};
 }
 
 struct range range_step(struct range range, const struct range_scope *scope, int direction)
@@ -143,8 +158,8 @@ struct range range_zoom(struct range range, const struct range_scope *scope, dou
     struct grain grain = grain_of(scope->finest);
     struct range next = {about - (about - range.from) * factor,
                          about + (range.to - about) * factor};
-    next.from = next.from <= scope->from ? scope->from : snap_start(next.from, grain, 0);
-    next.to = next.to >= scope->to ? scope->to : snap(next.to, grain, 0);
+    next.from = fmax(snap(next.from, grain, 0) - lead_of(grain), scope->from);
+    next.to = next.to >= scope->to ? scope->to : fmin(snap(next.to, grain, 0), scope->to);
     if (factor < 1 && next.to - next.from >= range.to - range.from - SECOND)
         return range;
     return next.to - next.from < 0.9 * grain_days(grain) ? range : next;

@@ -184,14 +184,17 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
 {
     const struct panel *panel = view->panel;
     struct entry *entries = mem_new(panel->series_count + 1, sizeof *entries);
+    /* Rows keep their places whatever time is in hand. */
+    struct panel_view seen = *view;
+    seen.has_time = view->has_time && what == CURVES_ALL_POINTS;
     struct period common = {0};
-    bool has_common = what == CURVES_LATEST ? curves_common_period(view, &common)
-                                            : curves_latest_period(view, &common);
+    bool has_common = what == CURVES_LATEST ? curves_common_period(&seen, &common)
+                                            : curves_latest_period(&seen, &common);
     double slack = what == CURVES_LATEST ? 0.5 : LONG_AGO;
     for (size_t i = 0; i < panel->series_count; i++) {
         struct entry *entry = &entries[i];
         entry->series = &panel->series[i];
-        entry->has_point = panel_point(view, entry->series, &entry->at);
+        entry->has_point = panel_point(&seen, entry->series, &entry->at);
         if (entry->has_point) {
             const struct panel_series *series = entry->series;
             entry->value = series_get(series->series, entry->at).value;
