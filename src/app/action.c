@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app/act_range.h"
+#include "app/cursor.h"
 #include "app/view.h"
 #include "app/wall.h"
 #include "base/words.h"
@@ -51,6 +53,30 @@ static void jump_to_topic(struct app *app, const char *key)
     size_t index = (size_t)(key[0] - '1');
     if (index < app->topic_count)
         app->topic = index;
+}
+
+/* A large panel of another topic, the one in hand there. */
+static void move_topic(struct app *app, size_t step)
+{
+    if (app_view(app)->guest)
+        app_pop(app);
+    do
+        app->topic = (app->topic + step) % app->topic_count;
+    while (app_topic(app)->panel_count == 0);
+    app_view(app)->row = 0;
+    app_view(app)->scroll = 0;
+}
+
+static void topic_on(struct app *app, const char *key)
+{
+    (void)key;
+    move_topic(app, 1);
+}
+
+static void topic_back(struct app *app, const char *key)
+{
+    (void)key;
+    move_topic(app, app->topic_count - 1);
 }
 
 static void panel_below(struct app *app, const char *key)
@@ -116,9 +142,14 @@ static void source(struct app *app, const char *key)
     const struct slot *slot = app_slot(app);
     if (slot == NULL)
         return;
-    struct panel_view view = app_panel_view(app, slot);
-    if (source_open(&app->source, &view, app_view(app)->row))
-        app_push(app, &view_source);
+    bool large = app_view(app)->view == &view_panel;
+    struct panel_view view = large ? cursor_view(app) : app_panel_view(app, slot);
+    struct source_figure figure;
+    if (!source_open(&app->source, &view, app_view(app)->row))
+        return;
+    if (large && cursor_figure(&view, &figure))
+        source_choose(&app->source, &view, &figure);
+    app_push(app, &view_source);
 }
 
 static void move_source(struct app *app, long figures, long points)
@@ -146,13 +177,51 @@ static void previous_figure(struct app *app, const char *key)
 static void later_point(struct app *app, const char *key)
 {
     (void)key;
-    move_source(app, 0, 1);
+    if (app_view(app)->view == &view_source)
+        move_source(app, 0, 1);
+    else
+        cursor_move(app, 1);
 }
 
 static void earlier_point(struct app *app, const char *key)
 {
     (void)key;
-    move_source(app, 0, -1);
+    if (app_view(app)->view == &view_source)
+        move_source(app, 0, -1);
+    else
+        cursor_move(app, -1);
+}
+
+enum { FAR = 1000000000, POINTS_A_PAGE = 10 };
+
+static void points_later(struct app *app, const char *key)
+{
+    (void)key;
+    cursor_move(app, POINTS_A_PAGE);
+}
+
+static void points_earlier(struct app *app, const char *key)
+{
+    (void)key;
+    cursor_move(app, -POINTS_A_PAGE);
+}
+
+static void first_point(struct app *app, const char *key)
+{
+    (void)key;
+    cursor_move(app, -FAR);
+}
+
+static void last_point(struct app *app, const char *key)
+{
+    (void)key;
+    cursor_move(app, FAR);
+}
+
+static void type_range(struct app *app, const char *key)
+{
+    (void)key;
+    app_push(app, &view_range);
 }
 
 static void next_order(struct app *app, const char *key)
@@ -199,8 +268,6 @@ static void page_up(struct app *app, const char *key)
     (void)key;
     view_move_row(app, -page_of(app));
 }
-
-enum { FAR = 1000000000 };
 
 static void first_row(struct app *app, const char *key)
 {
@@ -284,6 +351,8 @@ static const struct action actions[] = {
     {"previous-panel", "S-Tab", "to the panel before", NULL, ON_WALL | ON_PANEL, previous_panel},
     {"next-topic", "Right l", "to the next topic", "topic", ON_WALL, next_topic},
     {"previous-topic", "Left h", "to the topic before", NULL, ON_WALL, previous_topic},
+    {"topic-on", ">", "to the large panel of the next topic", NULL, ON_PANEL, topic_on},
+    {"topic-back", "<", "to the large panel of the topic before", NULL, ON_PANEL, topic_back},
     {"topic", "1 2 3 4 5 6 7 8 9", "to one of the first nine topics", NULL, ON_WALL, jump_to_topic},
     {"panel-below", "Down j", "to the panel below", NULL, ON_WALL, panel_below},
     {"panel-above", "Up k", "to the panel above", NULL, ON_WALL, panel_above},
@@ -297,8 +366,29 @@ static const struct action actions[] = {
     {"source", "s", "where the number comes from", "source", ON_WALL | ON_PANEL | ON_TABLE, source},
     {"next-figure", "Tab", "to the next figure of the panel", "figure", ON_SOURCE, next_figure},
     {"previous-figure", "S-Tab", "to the figure before", NULL, ON_SOURCE, previous_figure},
-    {"later", "Right l", "to the next point of the series", "point", ON_SOURCE, later_point},
-    {"earlier", "Left h", "to the point before", NULL, ON_SOURCE, earlier_point},
+    {"later", "Right l", "to the next point of the series", "point", ON_SOURCE | ON_POINTS,
+     later_point},
+    {"earlier", "Left h", "to the point before", NULL, ON_SOURCE | ON_POINTS, earlier_point},
+    {"points-later", "PgDn C-d C-f", "ten points on", NULL, ON_CURVES, points_later},
+    {"points-earlier", "PgUp C-u C-b", "ten points back", NULL, ON_CURVES, points_earlier},
+    {"first-point", "Home g", "to the first point", NULL, ON_CURVES, first_point},
+    {"last-point", "End G", "to the last point", NULL, ON_CURVES, last_point},
+    {"next-curve", "Down j", "take the next series in hand", "series", ON_SERIES, row_down},
+    {"previous-curve", "Up k", "take the series before in hand", NULL, ON_SERIES, row_up},
+    {"range-preset", "w", "the last 10, 5, 3 years, 1 year or all time", "range", ON_TIME,
+     act_range_next},
+    {"range", "W", "type a time range", NULL, ON_TIME, type_range},
+    {"range-earlier", "[", "the time range back by a tenth", NULL, ON_TIME, act_range_earlier},
+    {"range-later", "]", "the time range on by a tenth", NULL, ON_TIME, act_range_later},
+    {"range-first", "{", "the time range to the first figures", NULL, ON_TIME, act_range_first},
+    {"range-last", "}", "the time range to the last figures", NULL, ON_TIME, act_range_last},
+    {"range-in", "+", "half the time, about the point in hand or to the end", NULL, ON_TIME,
+     act_range_in},
+    {"range-out", "-", "twice the time", NULL, ON_TIME, act_range_out},
+    {"range-all", "0", "all time there is", NULL, ON_TIME, act_range_all},
+    {"range-fit", "_", "the time ranges as configured", NULL, ON_TIME, act_range_fit},
+    {"range-everywhere", "*", "one time range for all topics, or one for each", NULL, ON_TIME,
+     act_range_everywhere},
     {"order", "o", "the next order of the rows", "order", ON_PANEL | ON_TABLE, next_order},
     {"choose", "Enter", "take the row in hand", "choose", ON_CHOICE, choose},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS, row_down},
@@ -314,7 +404,7 @@ static const struct action actions[] = {
     {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme},
     {"redraw", "C-l", "paint the screen anew", NULL, ANYWHERE, redraw},
     {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend},
-    {"back", "Esc Backspace", "close this view", "back", ON_ROWS, back},
+    {"back", "Esc Backspace", "close this view", "back", ON_TOP, back},
     {"quit", "q", "close this view, at the top the program", "quit", ANYWHERE, quit},
     {"leave", "F10 C-c", "end the program", NULL, ANYWHERE, leave},
 };
@@ -331,7 +421,7 @@ const struct action *action_at(size_t index)
 
 bool action_is_here(const struct app *app, const struct action *action)
 {
-    return (action->where & (unsigned)app->views[app->view_count - 1].view->where) != 0;
+    return (action->where & view_place(app)) != 0;
 }
 
 static bool has_key(const struct action *action, const char *key)

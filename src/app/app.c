@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/act_range.h"
 #include "app/action.h"
 #include "app/guest.h"
 #include "app/typing.h"
@@ -52,6 +53,7 @@ void app_free(struct app *app)
     free(app->topics);
     remarks_release(&app->remarks);
     source_release(&app->source);
+    cursor_release(&app->cursor);
     guest_free(app->guest);
     free(app);
 }
@@ -74,6 +76,7 @@ bool app_open_panel(struct app *app, const char *name)
                 app->topic = i;
                 app->topics[i].focus = j;
                 app_push(app, &view_panel);
+                cursor_settle(app);
                 return true;
             }
     return false;
@@ -99,13 +102,15 @@ struct slot *app_slot(const struct app *app)
 
 struct panel_view app_panel_view(const struct app *app, const struct slot *slot)
 {
+    const struct range_choice *choice = act_range_choice(app);
+    bool chosen = choice->chosen && !slot->panel.conf->has_at;
     return (struct panel_view){
         .panel = &slot->panel,
         .order = slot->order,
         .style = &app->style,
         .alphabet = app->options.alphabet,
         .band = {app->conf->dashboard.dead_band, app->conf->dashboard.dead_band_points},
-        .range = slot->panel.conf->range,
+        .range = chosen ? choice->range : slot->panel.conf->range,
         .today = app->options.today,
         .cursor = PANEL_NO_CURSOR,
     };
@@ -138,6 +143,7 @@ void app_open_guest(struct app *app, const char *section)
     app->guest = guest;
     app_push(app, &view_panel);
     app_view(app)->guest = app_view(app)->view == &view_panel;
+    cursor_settle(app);
 }
 
 void app_say(struct app *app, const char *format, ...)
@@ -162,6 +168,7 @@ bool app_key(struct app *app, const char *key)
     if (action == NULL || app->topic_count == 0)
         return false;
     action->run(app, key);
+    cursor_settle(app);
     return true;
 }
 
@@ -183,6 +190,7 @@ void app_data_moved(struct app *app, const struct app_progress *progress)
     if (app->guest != NULL)
         bind_again(app, &app->guest->slot, app->guest->conf->path);
     view_move_row(app, 0);
+    cursor_settle(app);
 }
 
 void app_resize(struct app *app, int width, int height)

@@ -8,6 +8,8 @@
 #include "data/dataset.h"
 #include "draw/canvas.h"
 #include "draw/theme.h"
+#include "app/cursor.h"
+#include "app/range.h"
 #include "app/slot.h"
 #include "app/source.h"
 
@@ -41,6 +43,7 @@ struct app_topic {
     struct slot *slots; /* its panels */
     size_t panel_count;
     size_t focus; /* panel in hand */
+    struct range_choice range;
 };
 
 enum {
@@ -72,6 +75,9 @@ struct app {
     size_t topic;                          /* on the screen */
     struct app_view views[APP_VIEWS_DEEP]; /* the last is on the screen; the first is the wall */
     size_t view_count;
+    struct range_choice range; /* of all topics, if it is one for all */
+    bool one_range;
+    struct cursor cursor;      /* the point in hand */
     struct source source;      /* what the source view shows */
     struct guest *guest;       /* a panel that no topic has; NULL: none yet */
     char message[APP_MESSAGE]; /* of the moment, in place of the footer; "": none */

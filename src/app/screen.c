@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/act_range.h"
 #include "app/action.h"
 #include "app/wall.h"
 #include "base/strbuf.h"
@@ -58,31 +59,56 @@ static void add_progress(const struct app *app, struct strbuf *out)
                     ceil((progress->total - progress->bytes) / rate));
 }
 
-static void draw_title(const struct app *app, const struct canvas *line)
+/* What stands at the right of the title, LESS of it where there is little room: remarks go first,
+ * then the latest period, and the range never. */
+static void add_notes(const struct app *app, int less, struct strbuf *out)
 {
-    const char *title = label_get(&app->conf->dashboard.title, app->options.language);
     size_t remarks = remarks_count(&app->conf->remarks, SEVERITY_WARNING) +
                      remarks_count(&app->data->remarks, SEVERITY_WARNING) +
                      remarks_count(&app->remarks, SEVERITY_WARNING);
-    struct strbuf text = STRBUF_INIT;
+    struct strbuf range = STRBUF_INIT;
     struct period latest;
-
-    canvas_clear(line, ROLE_HEADER);
-    int x = 1 + canvas_put_marked(line, 1, 0, ROLE_HEADER, CELL_BOLD, "econtop");
-    utf8_display(&text, title, strlen(title));
-    x += 2 + canvas_put_fit(line, x + 2, 0, line->width - x - 2, ROLE_HEADER, text.text,
-                            app->options.alphabet->ellipsis);
-    strbuf_clear(&text);
-    if (app->progress.loading)
-        add_progress(app, &text);
-    else if (remarks > 0)
-        strbuf_addf(&text, "! %zu remark%s   ", remarks, remarks == 1 ? "" : "s");
-    if (!app->progress.loading && latest_period(app, &latest)) {
-        strbuf_add(&text, "figures to ");
-        period_format_label(&text, latest, app->options.language);
+    act_range_format(app, less > 2, &range);
+    if (app->progress.loading && less < 2)
+        add_progress(app, out);
+    else if (remarks > 0 && less < 1)
+        strbuf_addf(out, "! %zu remark%s", remarks, remarks == 1 ? "" : "s");
+    if (range.length > 0)
+        strbuf_addf(out, "%s%s", out->length > 0 ? "   " : "", range.text);
+    if (!app->progress.loading && less < 2 && latest_period(app, &latest)) {
+        strbuf_addf(out, "%sfigures to ", out->length > 0 ? "   " : "");
+        period_format_label(out, latest, app->options.language);
     }
-    if (x + 3 + utf8_width(text.text) < line->width)
-        canvas_put_right(line, line->width - 1, 0, ROLE_HEADER_DIM, text.text);
+    strbuf_release(&range);
+}
+
+/* The longest notes that leave room for ROOM columns of title; returns their columns. */
+static int draw_notes(const struct app *app, const struct canvas *line, int room)
+{
+    enum { LESS_MOST = 3, GAP = 3 };
+    struct strbuf text = STRBUF_INIT;
+    for (int less = 0; less <= LESS_MOST; less++) {
+        strbuf_clear(&text);
+        add_notes(app, less, &text);
+        if (room + GAP + utf8_width(text.text) < line->width)
+            break;
+    }
+    int width = utf8_width(text.text);
+    canvas_put_right(line, line->width - 1, 0, ROLE_HEADER_DIM, text.text);
+    strbuf_release(&text);
+    return width > 0 ? width + GAP : 1;
+}
+
+static void draw_title(const struct app *app, const struct canvas *line)
+{
+    const char *title = label_get(&app->conf->dashboard.title, app->options.language);
+    struct strbuf text = STRBUF_INIT;
+    canvas_clear(line, ROLE_HEADER);
+    int x = 1 + canvas_put_marked(line, 1, 0, ROLE_HEADER, CELL_BOLD, "econtop") + 2;
+    utf8_display(&text, title, strlen(title));
+    int notes = draw_notes(app, line, x + utf8_width(text.text));
+    canvas_put_fit(line, x, 0, line->width - x - notes, ROLE_HEADER, text.text,
+                   app->options.alphabet->ellipsis);
     strbuf_release(&text);
 }
 
@@ -121,10 +147,24 @@ static size_t first_tab(const struct app *app, int room)
     return first;
 }
 
-static void draw_tabs(const struct app *app, const struct canvas *line)
+/* The range, where no line above has it; returns its columns. */
+static int draw_tabs_range(const struct app *app, const struct canvas *line)
+{
+    struct strbuf text = STRBUF_INIT;
+    if (app->height < TALL)
+        act_range_format(app, true, &text);
+    int width = utf8_width(text.text);
+    canvas_put_right(line, line->width - 1, 0, ROLE_TAB, text.text);
+    strbuf_release(&text);
+    return width > 0 ? width + 2 : 0;
+}
+
+static void draw_tabs(const struct app *app, const struct canvas *whole)
 {
     const struct alphabet *alphabet = app->options.alphabet;
-    canvas_clear(line, ROLE_TAB);
+    canvas_clear(whole, ROLE_TAB);
+    struct canvas tabs = canvas_window(whole, 0, 0, whole->width - draw_tabs_range(app, whole), 1);
+    const struct canvas *line = &tabs;
     size_t first = first_tab(app, line->width - 4);
     int x = 0;
     if (first > 0)

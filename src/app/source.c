@@ -49,7 +49,7 @@ static void add_text(struct source *source, const char *label, const char *text,
     add_entry(source, label, &clean, role);
 }
 
-static const char *qualifier_words(enum qualifier qualifier)
+const char *source_qualifier_words(enum qualifier qualifier)
 {
     static const char *const words[QUALIFIER_COUNT] = {
         [QUALIFIER_EXACT] = "as published",
@@ -91,7 +91,7 @@ static void add_value(struct source *source, const struct panel_view *view,
     exact.exact = true;
     figure_long(&text, point.value, point_qualifier(point), metric, &exact);
     add_entry(source, "exactly", &text, ROLE_TEXT);
-    add_text(source, "meaning", qualifier_words(point_qualifier(point)),
+    add_text(source, "meaning", source_qualifier_words(point_qualifier(point)),
              point_qualifier(point) == QUALIFIER_EXACT ? ROLE_TEXT : ROLE_BOUND);
     add_flags(source, point, source->figures[source->at].year_to_date);
 }
@@ -226,6 +226,21 @@ bool source_open(struct source *source, const struct panel_view *view, size_t ro
     source->period = source->figures[source->at].period;
     build(source, view);
     return true;
+}
+
+void source_choose(struct source *source, const struct panel_view *view,
+                   const struct source_figure *figure)
+{
+    for (size_t i = 0; i < source->count; i++) {
+        const struct source_figure *other = &source->figures[i];
+        if (other->metric != figure->metric || other->region != figure->region)
+            continue;
+        source->at = i;
+        source->period = figure->period;
+        if (period_end(other->period) == period_end(figure->period))
+            break;
+    }
+    build(source, view);
 }
 
 void source_release(struct source *source)

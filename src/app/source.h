@@ -36,6 +36,13 @@ struct source {
 bool source_open(struct source *source, const struct panel_view *view, size_t row);
 void source_release(struct source *source);
 
+/* Chooses this figure; of a series that the panel shows at other times alone, that point of it. */
+void source_choose(struct source *source, const struct panel_view *view,
+                   const struct source_figure *figure);
+
+/* What a bound means, in words. */
+const char *source_qualifier_words(enum qualifier qualifier);
+
 /* Chooses another figure of the panel, or another point of the same series. */
 void source_next_figure(struct source *source, const struct panel_view *view, long delta);
 void source_next_point(struct source *source, const struct panel_view *view, long delta);

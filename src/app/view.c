@@ -13,6 +13,12 @@ const struct view *view_at(size_t index)
     return views[index];
 }
 
+unsigned view_place(const struct app *app)
+{
+    const struct view *view = app->views[app->view_count - 1].view;
+    return view->place != NULL ? view->place(app) : (unsigned)view->where;
+}
+
 void view_move_row(struct app *app, long delta)
 {
     struct app_view *state = app_view(app);

@@ -8,18 +8,24 @@
 
 /* What fills the screen between header and footer.  A view is one file that exports one symbol,
  * view_NAME, and a word in the list below. */
-#define VIEWS(V) V(wall) V(panel) V(table) V(source) V(help) V(log)
+#define VIEWS(V) V(wall) V(panel) V(table) V(source) V(help) V(log) V(range)
 
 /* Where an action works. */
 enum view_where {
     ON_WALL = 1,
-    ON_PANEL = 2,
+    ON_PANEL = 2, /* one panel large, whatever it is */
     ON_TABLE = 4,
     ON_LIST = 8,
     ON_SOURCE = 16,
-    ON_CHOICE = 32, /* a list to choose from, narrowed by typing */
-    ON_ROWS = ON_PANEL | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE,
-    ANYWHERE = ON_WALL | ON_ROWS
+    ON_CHOICE = 32,      /* a list to choose from, narrowed by typing */
+    ON_POINTS = 64,      /* one whose points in time are walked */
+    ON_CURVES = 128,     /* one that is walked and shows no rows */
+    ON_SERIES = 512,     /* one with several series to take in hand */
+    ON_PANEL_ROWS = 256, /* one that shows rows */
+    ON_ROWS = ON_PANEL_ROWS | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE,
+    ON_TIME = ON_WALL | ON_PANEL | ON_TABLE,
+    ON_TOP = ON_PANEL | ON_ROWS, /* what lies on the wall */
+    ANYWHERE = ON_WALL | ON_TOP
 };
 
 struct view {
@@ -27,6 +33,8 @@ struct view {
     const char *summary;
     enum view_where where;
     bool types; /* characters go into its text from the start */
+    /* Which of these hold for what it shows now; NULL: all. */
+    unsigned (*place)(const struct app *app);
     void (*draw)(const struct app *app, const struct canvas *canvas);
     /* Its text has changed; NULL: it reads it when it draws. */
     void (*changed)(struct app *app);
@@ -43,6 +51,9 @@ VIEWS(VIEW_DECLARE)
 
 size_t view_count(void);
 const struct view *view_at(size_t index);
+
+/* Where the program is: what actions work in, as a set of enum view_where. */
+unsigned view_place(const struct app *app);
 
 /* Draws header, the view on the screen, and footer. */
 void view_draw_screen(const struct app *app, const struct canvas *screen);

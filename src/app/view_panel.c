@@ -1,16 +1,17 @@
 #include "app/view.h"
 
-#include "panel/reading.h"
+#include "app/cursor.h"
+#include "app/hand.h"
 
-/* The panel in hand alone on the screen; a list in it scrolls, and below a card or plot stands what
- * its indicators say. */
-
-enum { PANEL_LINES_LEAST = 14 /* that a reading must leave to the panel */ };
+/* The panel in hand alone on the screen; a list in it scrolls, and below a card, plot or heat map
+ * stands what there is to say of the point in hand. */
 
 static size_t rows(const struct app *app)
 {
     struct panel_view view = app_panel_view(app, app_slot(app));
-    return view.panel->kind->list_head < 0 ? 0 : panel_rows(&view);
+    if (view.panel->kind->list_head >= 0)
+        return panel_rows(&view);
+    return view.panel->kind == panel_kind_find("plot") ? view.panel->series_count : 0;
 }
 
 static size_t page(int height)
@@ -18,35 +19,36 @@ static size_t page(int height)
     return height > 4 ? (size_t)height - 3 : 1;
 }
 
-/* What shows one series above all. */
-static bool reads_below(const struct panel_view *view)
+/* Points over time are walked; a heat map has rows too. */
+static unsigned place(const struct app *app)
 {
-    return view->panel->kind->list_head < 0 && view->panel->series_count > 0;
+    const struct slot *slot = app_slot(app);
+    if (slot == NULL)
+        return ON_PANEL;
+    const struct panel_kind *kind = slot->panel.kind;
+    if (!kind->walks)
+        return ON_PANEL | ON_PANEL_ROWS;
+    if (kind->list_head >= 0)
+        return ON_PANEL | ON_POINTS | ON_PANEL_ROWS;
+    return ON_PANEL | ON_POINTS | ON_CURVES | (rows(app) > 1 ? (unsigned)ON_SERIES : 0);
 }
 
 static void draw(const struct app *app, const struct canvas *canvas)
 {
-    const struct app_view *state = &app->views[app->view_count - 1];
-    struct panel_view view = app_panel_view(app, app_slot(app));
-    view.focused = true;
-    view.large = true;
-    view.scroll = state->scroll;
-    if (view.panel->kind->list_head >= 0)
-        view.cursor = state->row;
-    int below = reads_below(&view) ? reading_height(&view, canvas->width) : 0;
-    if (canvas->height - below < PANEL_LINES_LEAST)
-        below = 0;
+    struct panel_view view = cursor_view(app);
+    int below = hand_height(app, &view, canvas->width, canvas->height);
     struct canvas top = canvas_window(canvas, 0, 0, canvas->width, canvas->height - below);
     struct canvas bottom = canvas_window(canvas, 0, top.height, canvas->width, below);
     panel_draw(&view, &top);
     if (below > 0)
-        reading_draw(&view, &bottom);
+        hand_draw(app, &view, &bottom);
 }
 
 const struct view view_panel = {
     .name = "panel",
     .summary = "one panel large",
-    .where = ON_PANEL,
+    .where = (enum view_where)(ON_PANEL | ON_POINTS | ON_CURVES | ON_SERIES | ON_PANEL_ROWS),
+    .place = place,
     .draw = draw,
     .rows = rows,
     .page = page,

@@ -109,6 +109,22 @@ static void draw_cell(const struct heat *heat, const struct canvas *canvas, int 
     strbuf_release(&text);
 }
 
+/* The first time on show: the latest ones are, and the one in hand. */
+static size_t first_shown(const struct heat *heat)
+{
+    size_t fitting = (size_t)(heat->room / heat->cell_width);
+    size_t first = heat->time_count > fitting ? heat->time_count - fitting : 0;
+    for (size_t i = 0; i < first; i++)
+        if (heat->times[i] > heat->chart->cursor - 1e-6)
+            return i;
+    return first;
+}
+
+static bool is_in_hand(const struct heat *heat, const struct chart_series *series, double time)
+{
+    return series->selected && fabs(time - heat->chart->cursor) < 1e-6;
+}
+
 static void draw_times(const struct heat *heat, const struct canvas *canvas)
 {
     int free_from = 0;
@@ -142,8 +158,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
     heat.room = canvas->width - heat.name_width - 1;
     heat.cell_width = heat.room / (int)heat.time_count;
     heat.cell_width = heat.cell_width > 9 ? 9 : heat.cell_width < 2 ? 2 : heat.cell_width;
-    size_t fitting = (size_t)(heat.room / heat.cell_width);
-    heat.first = heat.time_count > fitting ? heat.time_count - fitting : 0;
+    heat.first = first_shown(&heat);
 
     draw_times(&heat, canvas);
     for (size_t i = 0; i < chart->series_count && (int)i + 1 < canvas->height; i++) {
@@ -154,8 +169,11 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
         for (size_t j = heat.first; j < heat.time_count; j++) {
             const struct chart_point *point = point_at(series, heat.times[j]);
             int x = cell_start(&heat, j);
-            if (point != NULL)
-                draw_cell(&heat, canvas, x, cell_start(&heat, j + 1) - x, y, point);
+            if (point == NULL)
+                continue;
+            draw_cell(&heat, canvas, x, cell_start(&heat, j + 1) - x, y, point);
+            if (is_in_hand(&heat, series, heat.times[j]))
+                canvas_mark(canvas, x, y, cell_start(&heat, j + 1) - x, 1, CELL_SELECTED);
         }
     }
     free(heat.times);

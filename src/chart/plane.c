@@ -291,12 +291,36 @@ static void draw_targets(const struct plane *plane)
     }
 }
 
-void plane_end(const struct plane *plane)
+/* The point in hand stands out on its line. */
+static void draw_hand(const struct plane *plane, const struct chart_series *series)
+{
+    for (size_t i = 0; i < series->count; i++) {
+        const struct chart_point *point = &series->points[i];
+        if (fabs(point->x - plane->chart->cursor) > 1e-5)
+            continue;
+        int x = clamp(plane_x(plane, point->x), plane->area.width);
+        int y = clamp(plane_y(plane, point->y), plane->area.height);
+        canvas_put_marked(&plane->area, x, y, ROLE_CURSOR, CELL_BOLD,
+                          plane->chart->alphabet->marker);
+    }
+}
+
+/* The time in hand, over the lines where they leave room. */
+static void draw_cursor(const struct plane *plane)
 {
     const struct chart *chart = plane->chart;
+    if (!isfinite(chart->cursor) || !within(chart->cursor, plane->time.low, plane->time.high))
+        return;
+    column_over(plane, chart->cursor, ROLE_CURSOR, chart->alphabet->cursor_line);
+    for (size_t i = 0; i < chart->series_count; i++)
+        if (chart->series[i].selected || chart->series_count == 1)
+            draw_hand(plane, &chart->series[i]);
+}
+
+void plane_end(const struct plane *plane)
+{
     draw_breaks(plane);
     draw_targets(plane);
     draw_events(plane);
-    if (isfinite(chart->cursor) && within(chart->cursor, plane->time.low, plane->time.high))
-        column_over(plane, chart->cursor, ROLE_CURSOR, chart->alphabet->cursor_line);
+    draw_cursor(plane);
 }

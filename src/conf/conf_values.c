@@ -189,8 +189,7 @@ static bool parse_end(const char *text, size_t length, struct period *period, bo
     return *open || period_parse(text, (size_t)(end - text), period);
 }
 
-static bool parse_range(const struct conf_option *option, void *object, const char *text,
-                        struct err *err)
+bool conf_range_parse(const char *text, struct range *out, struct err *err)
 {
     const char *dots = strstr(text, "..");
     struct range range = {-INFINITY, INFINITY};
@@ -208,8 +207,14 @@ static bool parse_range(const struct conf_option *option, void *object, const ch
         range.to = period_end(last);
     if (range.from >= range.to)
         return err_set(err, "\"%s\" ends before it starts", text);
-    *(struct range *)field_of(option, object) = range;
+    *out = range;
     return true;
+}
+
+static bool parse_range(const struct conf_option *option, void *object, const char *text,
+                        struct err *err)
+{
+    return conf_range_parse(text, field_of(option, object), err);
 }
 
 /* --- The types -------------------------------------------------------------------------------- */

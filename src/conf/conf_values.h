@@ -9,7 +9,8 @@
 
 struct err;
 
-/* The types of options: how a text becomes a field of a row; only conf.c calls it. */
+/* The types of options: how a text becomes a field of a row; only conf.c calls it, but for ranges,
+ * which are typed while the program runs too. */
 
 enum conf_type {
     CONF_TEXT,    /* char * */
@@ -42,6 +43,9 @@ bool conf_value_parse(const struct conf_option *option, void *object, const char
 /* Sets one language of a label option. */
 void conf_value_translate(const struct conf_option *option, void *object, enum language language,
                           const char *text);
+
+/* Reads periods such as 2010..2020, 2007.. or ..2020-06; the empty text is all time. */
+bool conf_range_parse(const char *text, struct range *range, struct err *err);
 
 /* Gives back what the field owns. */
 void conf_value_release(const struct conf_option *option, void *object);

@@ -163,6 +163,20 @@ size_t series_find(const struct series *series, int32_t time)
     return at < series->count && time_at(series, at) == time ? at : series->count;
 }
 
+size_t series_lower_end(const struct series *series, double day)
+{
+    size_t low = 0;
+    size_t high = series->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (period_end(series_period(series, middle)) < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 struct period series_period(const struct series *series, size_t index)
 {
     assert(index < series->count);

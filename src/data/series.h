@@ -68,6 +68,9 @@ size_t series_find(const struct series *series, int32_t time);
 /* The index of the first point at or after TIME, or count. */
 size_t series_lower(const struct series *series, int32_t time);
 
+/* The index of the first point whose period ends on DAY (days since 1970) or later, or count. */
+size_t series_lower_end(const struct series *series, double day);
+
 struct period series_period(const struct series *series, size_t index);
 
 static inline enum qualifier point_qualifier(struct point point)

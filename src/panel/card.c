@@ -110,7 +110,8 @@ static void draw_history(const struct panel_view *view, const struct canvas *can
     if (view->large)
         curves_add_targets(&curves, view);
     curves.chart.legend = false;
-    chart_draw(chart_kind_find(view->large ? "area" : "spark"), &curves.chart, canvas);
+    bool axes = view->large && canvas->height >= chart_kind_find("area")->min_height;
+    chart_draw(chart_kind_find(axes ? "area" : "spark"), &curves.chart, canvas);
     curves_release(&curves);
 }
 
@@ -175,6 +176,7 @@ const struct panel_kind panel_card = {
     .min_height = 7,
     .max_height = 10,
     .weight = 1,
+    .walks = true,
     .list_head = -1,
     .fill = fill,
     .draw = draw,

@@ -78,6 +78,8 @@ static void value_note(struct curves *curves, const struct panel_view *view,
                      figure_scale(point.value, entry->series->metric, view->style->language),
                      view->style);
     }
+    if (!entry->has_point && view->has_time)
+        strbuf_add(&text, view->style->no_value);
     out->note_role = ROLE_STRONG;
     out->note = keep_text(curves, &text);
 }
@@ -182,14 +184,17 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
 {
     const struct panel *panel = view->panel;
     struct entry *entries = mem_new(panel->series_count + 1, sizeof *entries);
+    /* Rows keep their places whatever time is in hand. */
+    struct panel_view seen = *view;
+    seen.has_time = view->has_time && what == CURVES_ALL_POINTS;
     struct period common = {0};
-    bool has_common = what == CURVES_LATEST ? curves_common_period(view, &common)
-                                            : curves_latest_period(view, &common);
+    bool has_common = what == CURVES_LATEST ? curves_common_period(&seen, &common)
+                                            : curves_latest_period(&seen, &common);
     double slack = what == CURVES_LATEST ? 0.5 : LONG_AGO;
     for (size_t i = 0; i < panel->series_count; i++) {
         struct entry *entry = &entries[i];
         entry->series = &panel->series[i];
-        entry->has_point = panel_point(view, entry->series, &entry->at);
+        entry->has_point = panel_point(&seen, entry->series, &entry->at);
         if (entry->has_point) {
             const struct panel_series *series = entry->series;
             entry->value = series_get(series->series, entry->at).value;
@@ -256,7 +261,7 @@ static void fill_series(struct curves *curves, const struct panel_view *view,
         out->count = points_of(entry, what, next);
         out->step = entry->series->series != NULL ? step_of(entry->series->series) : 0;
         out->target = what == CURVES_LATEST ? target_of(view, entry) : NAN;
-        out->selected = view->cursor == i && what != CURVES_ALL_POINTS;
+        out->selected = view->cursor == i && (what != CURVES_ALL_POINTS || view->large);
         next += out->count;
         curves->origin[i] = entry->series;
         if (what == CURVES_LATEST)
@@ -316,7 +321,7 @@ void curves_init(struct curves *curves, const struct panel_view *view, enum curv
         .frequency = frequency_of(panel),
         .zero = panel->conf->zero,
         .legend = true,
-        .cursor = NAN,
+        .cursor = view->has_time ? view->time : NAN,
         .metric = panel->series_count > 0 ? panel->series[0].metric : NULL,
         .style = view->style,
         .alphabet = view->alphabet,
@@ -361,10 +366,11 @@ enum { TARGET_AHEAD = 3 * 366 };
 void curves_add_targets(struct curves *curves, const struct panel_view *view)
 {
     const struct dict *dict = &view->panel->data->dict;
-    if (curves->count == 0 || curves->series[0].count == 0)
+    size_t hand = view->large && view->cursor < curves->count ? view->cursor : 0;
+    if (curves->count == 0 || curves->series[hand].count == 0)
         return;
-    const struct panel_series *series = curves->origin[0];
-    double last = curves->series[0].points[curves->series[0].count - 1].x;
+    const struct panel_series *series = curves->origin[hand];
+    double last = curves->series[hand].points[curves->series[hand].count - 1].x;
     curves->targets = mem_new(dict->target_count + 1, sizeof *curves->targets);
     for (size_t i = 0; i < dict->target_count; i++) {
         const struct target *target = &dict->targets[i];

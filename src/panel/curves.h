@@ -30,7 +30,8 @@ struct curves {
 void curves_init(struct curves *curves, const struct panel_view *view, enum curves_what what);
 void curves_release(struct curves *curves);
 
-/* Puts the targets of the first series on the chart: those that its points are near to. */
+/* Puts the targets of the series in hand, or of the first, on the chart: those that its points are
+ * near to. */
 void curves_add_targets(struct curves *curves, const struct panel_view *view);
 
 /* Leaves in the chart the series that a list of ROWS lines shows: from where the view is scrolled

@@ -42,6 +42,7 @@ const struct panel_kind panel_heat = {
     .min_height = 8,
     .weight = 2,
     .one_unit = true,
+    .walks = true,
     .list_head = 1,
     .row_height = 1,
     .orders = "value name none",

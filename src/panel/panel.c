@@ -223,12 +223,35 @@ bool panel_in_range(const struct panel_view *view, struct period period)
     return end > view->range.from + RANGE_SLACK && end <= view->range.to + RANGE_SLACK;
 }
 
+size_t panel_points(const struct panel_view *view, const struct series *series, size_t *first)
+{
+    *first = series_lower_end(series, view->range.from + RANGE_SLACK);
+    size_t end = series_lower_end(series, view->range.to + RANGE_SLACK);
+    return end > *first ? end - *first : 0;
+}
+
+const struct panel_series *panel_hand(const struct panel_view *view)
+{
+    size_t index = view->cursor < view->panel->series_count ? view->cursor : 0;
+    return &view->panel->series[index];
+}
+
+/* The point whose period ends at the time in hand. */
+static bool find_in_hand(const struct panel_view *view, const struct series *points, size_t *index)
+{
+    *index = series_lower_end(points, view->time - RANGE_SLACK);
+    return *index < points->count &&
+           period_end(series_period(points, *index)) <= view->time + RANGE_SLACK;
+}
+
 bool panel_point(const struct panel_view *view, const struct panel_series *series, size_t *index)
 {
     const struct conf_panel *conf = view->panel->conf;
     const struct series *points = series->series;
     if (points == NULL || points->count == 0)
         return false;
+    if (view->has_time)
+        return find_in_hand(view, points, index);
     if (conf->has_at) {
         *index = series_find(points, period_as(conf->at, points->frequency).time);
         return *index < points->count;

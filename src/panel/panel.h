@@ -50,7 +50,9 @@ struct panel_view {
     int32_t today;     /* days since 1970 */
     const char *order; /* of the rows, in place of the configured one; NULL: that */
     size_t scroll;     /* first row of a list */
-    size_t cursor;     /* row or point in hand, when large; PANEL_NO_CURSOR: none */
+    size_t cursor;     /* row or series in hand, when large; PANEL_NO_CURSOR: none */
+    bool has_time;     /* a point is in hand: every series shows what it has then */
+    double time;       /* the end of its period, in days since 1970 */
 };
 
 struct panel_kind {
@@ -60,6 +62,7 @@ struct panel_kind {
     int max_height;            /* more is of no use; 0: any */
     int weight;                /* of the height left over, unless configured */
     bool one_unit;             /* its series share one axis or column */
+    bool walks;                /* it shows points over time, one of which can be in hand */
     const char *orders; /* that its rows can stand in, a blank between, the usual first; or NULL */
     /* Lines of a list that are no rows, such as a header; -1: it shows no list that scrolls. */
     int list_head;
@@ -93,14 +96,20 @@ void panel_draw(const struct panel_view *view, const struct canvas *canvas);
 /* Whether a period is within the range on show: its end is. */
 bool panel_in_range(const struct panel_view *view, struct period period);
 
+/* The points of a series within the range: the first of them, and how many. */
+size_t panel_points(const struct panel_view *view, const struct series *series, size_t *first);
+
+/* The series in hand of a panel that has any: the first, unless there is a cursor. */
+const struct panel_series *panel_hand(const struct panel_view *view);
+
 /* Whether the rows stand in the order NAME: as asked for, as configured, or as is usual. */
 bool panel_is_ordered(const struct panel_view *view, const char *name);
 
 /* Rows of the list that the panel shows. */
 size_t panel_rows(const struct panel_view *view);
 
-/* The point that a series shows: at the configured period, else the latest observed one within
- * the range; false if there is none. */
+/* The point that a series shows: at the time in hand, else at the configured period, else the
+ * latest observed one within the range; false if there is none. */
 bool panel_point(const struct panel_view *view, const struct panel_series *series, size_t *index);
 
 /* Sets the cells of a row to the point that a series shows: its period, its value and its change on

@@ -18,7 +18,7 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
         return;
     }
     curves_init(&curves, view, CURVES_ALL_POINTS);
-    if (view->panel->series_count == 1)
+    if (view->panel->series_count == 1 || view->large)
         curves_add_targets(&curves, view);
     curves.chart.legend = view->panel->series_count > 1 || view->large;
     chart_draw(view->panel->chart, &curves.chart, canvas);
@@ -69,6 +69,7 @@ const struct panel_kind panel_plot = {
     .min_height = 10,
     .weight = 3,
     .one_unit = true,
+    .walks = true,
     .list_head = -1,
     .fill = timeline_fill,
     .draw = draw,

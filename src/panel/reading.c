@@ -1,12 +1,9 @@
 #include "panel/reading.h"
 
 #include "base/strbuf.h"
-#include "base/utf8.h"
-#include "data/due.h"
 #include "data/indicator.h"
-#include "draw/box.h"
 
-enum { TWO_COLUMNS_FROM = 90, NAME_WIDTH = 11 };
+enum { TWO_COLUMNS_FROM = 86, NAME_WIDTH = 11 };
 
 static int columns_of(int width)
 {
@@ -24,23 +21,14 @@ static int told_count(void)
 
 static bool find_point(const struct panel_view *view, size_t *at)
 {
-    return view->panel->series_count > 0 && panel_point(view, &view->panel->series[0], at);
-}
-
-/* The first point of the range on show. */
-static size_t first_point(const struct panel_view *view, const struct series *series)
-{
-    size_t first = 0;
-    while (first < series->count && !panel_in_range(view, series_period(series, first)))
-        first++;
-    return first;
+    return view->panel->series_count > 0 && panel_point(view, panel_hand(view), at);
 }
 
 int reading_height(const struct panel_view *view, int width)
 {
     size_t at;
     int columns = columns_of(width);
-    return find_point(view, &at) ? (told_count() + columns - 1) / columns + 2 : 0;
+    return find_point(view, &at) ? (told_count() + columns - 1) / columns : 0;
 }
 
 static void draw_indicator(const struct panel_view *view, const struct indicator *indicator,
@@ -59,7 +47,7 @@ static void draw_indicator(const struct panel_view *view, const struct indicator
 static void draw_all(const struct panel_view *view, const struct indicator_input *input,
                      const struct canvas *canvas)
 {
-    int columns = columns_of(canvas->width + 4);
+    int columns = columns_of(canvas->width);
     int rows = (told_count() + columns - 1) / columns;
     int shown = 0;
     if (rows == 0)
@@ -75,41 +63,17 @@ static void draw_all(const struct panel_view *view, const struct indicator_input
     }
 }
 
-/* "Dec 2025", and since when a newer figure is due. */
-static void format_note(const struct panel_view *view, const struct panel_series *series, size_t at,
-                        struct strbuf *out)
-{
-    struct period period = series_period(series->series, at);
-    int32_t day;
-    period_format_label(out, period, view->style->language);
-    if (!due_is_late(series->metric, period, view->today) || !due_day(series->metric, period, &day))
-        return;
-    strbuf_addf(out, " %s a newer one is due since ", view->alphabet->middot);
-    period_format_label(out, (struct period){FREQUENCY_DAY, day}, view->style->language);
-}
-
 void reading_draw(const struct panel_view *view, const struct canvas *canvas)
 {
-    const struct panel_series *series = &view->panel->series[0];
-    struct indicator_input input = {
-        .series = series->series, .metric = series->metric, .band = view->band};
-    struct strbuf title = STRBUF_INIT;
-    struct strbuf note = STRBUF_INIT;
-
+    struct indicator_input input = {.band = view->band};
     if (!find_point(view, &input.at))
         return;
-    struct point point = series_get(series->series, input.at);
-    const char *name = label_get(&series->metric->brief, view->style->language);
-    strbuf_addf(&title, "%s ", name);
-    figure_long(&title, point.value, point_qualifier(point), series->metric, view->style);
-    format_note(view, series, input.at, &note);
-    struct canvas inside = box_draw(canvas, view->alphabet, false, title.text, note.text);
-
-    input.first = first_point(view, series->series);
+    const struct panel_series *series = panel_hand(view);
+    input.series = series->series;
+    input.metric = series->metric;
+    panel_points(view, series->series, &input.first);
     indicator_input_place(&input, view->panel->data, series->metric_id, series->region_id,
                           view->panel->conf->year_to_date);
-    draw_all(view, &input, &inside);
+    draw_all(view, &input, canvas);
     indicator_input_release(&input);
-    strbuf_release(&title);
-    strbuf_release(&note);
 }

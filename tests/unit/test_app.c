@@ -103,7 +103,11 @@ static void test_keys(void **state)
         {"", "", NULL},
         {"", "F", NULL},
         {"Enter", "Esc", "back"},
-        {"Enter", "j", "row-down"},
+        {"Enter", "j", NULL},
+        {"Enter", "g", "first-point"},
+        {"Enter", "Left", "earlier"},
+        {"", "+", "range-in"},
+        {"t", "[", "range-earlier"},
         {"t", "Down", "row-down"},
         {"t", "Esc", "back"},
         {"t", "g", "first-row"},
@@ -127,16 +131,22 @@ static void test_keys(void **state)
 static void test_no_key_is_shadowed(void **state)
 {
     static const struct {
-        enum view_where where;
+        unsigned where;
         const char *keys;
-    } places[] = {{ON_WALL, ""}, {ON_PANEL, "Enter"}, {ON_LIST, "?"}};
+    } places[] = {
+        {ON_WALL, ""},
+        {ON_PANEL | ON_POINTS | ON_CURVES, "Enter"},
+        {ON_PANEL | ON_POINTS | ON_CURVES | ON_SERIES, "Tab Tab Tab Tab Enter"},
+        {ON_PANEL | ON_PANEL_ROWS, "Tab Tab Tab Tab Tab Enter"},
+        {ON_LIST, "?"},
+    };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         struct app *app = new_app();
         press(app, places[i].keys);
         for (size_t j = 0; j < action_count(); j++) {
             const struct action *action = action_at(j);
             assert_int_equal(action_is_here(app, action),
-                             (action->where & (unsigned)places[i].where) != 0);
+                             (action->where & places[i].where) != 0);
             for (const char *keys = action->keys; action_is_here(app, action) && *keys != '\0';) {
                 char key[16] = "";
                 size_t length = strcspn(keys, " ");

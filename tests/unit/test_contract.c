@@ -302,6 +302,8 @@ static struct panel_view view_of(const struct panel *panel, const struct alphabe
         .today = civil_to_days(2026, 1, 1),
         .scroll = variant % 4 == 0 ? variant % 50 : 0,
         .cursor = variant % 3 == 0 ? variant % 9 : PANEL_NO_CURSOR,
+        .has_time = variant % 5 == 0,
+        .time = civil_to_days(2015 + (int)(variant % 7), 1, 1),
     };
 }
 
