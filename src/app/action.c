@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app/act_table.h"
+#include "app/browse.h"
 #include "app/view.h"
 #include "app/wall.h"
 #include "base/words.h"
@@ -104,21 +106,19 @@ static void open_panel(struct app *app, const char *key)
 static void table(struct app *app, const char *key)
 {
     (void)key;
-    if (app_view(app)->view == &view_table)
+    if (app_view(app)->view == &view_table) {
         app_pop(app);
-    else if (app_slot(app) != NULL)
+        return;
+    }
+    browse_take_panel(app);
+    if (app_slot(app) != NULL)
         app_push(app, &view_table);
 }
 
 static void source(struct app *app, const char *key)
 {
     (void)key;
-    const struct slot *slot = app_slot(app);
-    if (slot == NULL)
-        return;
-    struct panel_view view = app_panel_view(app, slot);
-    if (source_open(&app->source, &view, app_view(app)->row))
-        app_push(app, &view_source);
+    view_open_source(app);
 }
 
 static void move_source(struct app *app, long figures, long points)
@@ -259,7 +259,8 @@ static void suspend(struct app *app, const char *key)
 static void back(struct app *app, const char *key)
 {
     (void)key;
-    app_pop(app);
+    if (!browse_clear_filter(app))
+        app_pop(app);
 }
 
 static void quit(struct app *app, const char *key)
@@ -294,12 +295,28 @@ static const struct action actions[] = {
     {"open", "Enter z v", "show the panel large", "open", ON_WALL, open_panel},
     {"table", "t", "the numbers of the panel as a table, or back", "table",
      ON_WALL | ON_PANEL | ON_TABLE, table},
+    {"figures", "i", "all numbers of the topic as a table, or back", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE, act_figures},
     {"source", "s", "where the number comes from", "source", ON_WALL | ON_PANEL | ON_TABLE, source},
     {"next-figure", "Tab", "to the next figure of the panel", "figure", ON_SOURCE, next_figure},
     {"previous-figure", "S-Tab", "to the figure before", NULL, ON_SOURCE, previous_figure},
     {"later", "Right l", "to the next point of the series", "point", ON_SOURCE, later_point},
     {"earlier", "Left h", "to the point before", NULL, ON_SOURCE, earlier_point},
-    {"order", "o", "the next order of the rows", "order", ON_PANEL | ON_TABLE, next_order},
+    {"order", "o", "the next order of the rows", "order", ON_PANEL, next_order},
+    {"sort", "o", "rows by the column in hand: ascending, descending, as given", "sort", ON_TABLE,
+     act_sort},
+    {"reverse", "O", "the rows the other way round", NULL, ON_TABLE, act_reverse},
+    {"filter", "&", "only rows that have the text typed next", "filter", ON_TABLE, act_filter},
+    {"clear-filter", "Delete", "all rows again", NULL, ON_TABLE, act_clear_filter},
+    {"open-row", "Enter", "keep the filter; else the panel or the source of the row", NULL,
+     ON_TABLE, act_open_row},
+    {"next-column", "Right l", "to the next column", NULL, ON_TABLE, act_next_column},
+    {"previous-column", "Left h", "to the column before", NULL, ON_TABLE, act_previous_column},
+    {"first-column", "^", "to the first column", NULL, ON_TABLE, act_first_column},
+    {"last-column", "$", "to the last column", NULL, ON_TABLE, act_last_column},
+    {"copy-cell", "y", "copy the cell, all digits, to the terminal's clipboard", NULL, ON_TABLE,
+     act_copy_cell},
+    {"copy-row", "Y", "copy the row, its cells parted by tabs", NULL, ON_TABLE, act_copy_row},
     {"choose", "Enter", "take the row in hand", "choose", ON_CHOICE, choose},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS, row_down},
     {"row-up", "Up k", "to the row before", NULL, ON_ROWS, row_up},
@@ -332,6 +349,20 @@ const struct action *action_at(size_t index)
 bool action_is_here(const struct app *app, const struct action *action)
 {
     return (action->where & (unsigned)app->views[app->view_count - 1].view->where) != 0;
+}
+
+bool action_only_moves(const struct action *action)
+{
+    static void (*const moves[])(struct app * app, const char *key) = {
+        row_down,      row_up,          page_down,           page_up,          first_row,
+        last_row,      act_next_column, act_previous_column, act_first_column, act_last_column,
+        act_sort,      act_reverse,     act_filter,          act_open_row,     act_clear_filter,
+        act_copy_cell, act_copy_row,
+    };
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        if (action->run == moves[i])
+            return true;
+    return false;
 }
 
 static bool has_key(const struct action *action, const char *key)

@@ -22,6 +22,9 @@ const struct action *action_at(size_t index);
 /* The action of a key in the view on the screen, or NULL. */
 const struct action *action_for(const struct app *app, const char *key);
 
+/* Whether the action leaves what panels show as it is. */
+bool action_only_moves(const struct action *action);
+
 /* Whether the action works in the view on the screen. */
 bool action_is_here(const struct app *app, const struct action *action);
 

@@ -1,5 +1,7 @@
 #include "app/view.h"
 
+#include "app/browse.h"
+
 #define ADDRESS(name) &view_##name,
 static const struct view *const views[] = {VIEWS(ADDRESS)};
 
@@ -11,6 +13,27 @@ size_t view_count(void)
 const struct view *view_at(size_t index)
 {
     return views[index];
+}
+
+void view_refresh(struct app *app)
+{
+    const struct view *view = app_view(app)->view;
+    if (view->refresh != NULL)
+        view->refresh(app);
+}
+
+void view_open_source(struct app *app)
+{
+    const struct slot *slot = app_slot(app);
+    const struct browse *browse = app_view(app)->browse;
+    if (slot == NULL || (browse != NULL && browse_row(app) == SHEET_NONE))
+        return;
+    struct panel_view view = app_panel_view(app, slot);
+    bool found = browse != NULL ? source_open_cell(&app->source, &view, &browse->table,
+                                                   browse_row(app), browse->column)
+                                : source_open(&app->source, &view, app_view(app)->row);
+    if (found)
+        app_push(app, &view_source);
 }
 
 void view_move_row(struct app *app, long delta)

@@ -8,7 +8,7 @@
 
 /* What fills the screen between header and footer.  A view is one file that exports one symbol,
  * view_NAME, and a word in the list below. */
-#define VIEWS(V) V(wall) V(panel) V(table) V(source) V(help) V(log)
+#define VIEWS(V) V(wall) V(panel) V(table) V(figures) V(source) V(help) V(log)
 
 /* Where an action works. */
 enum view_where {
@@ -28,6 +28,9 @@ struct view {
     enum view_where where;
     bool types; /* characters go into its text from the start */
     void (*draw)(const struct app *app, const struct canvas *canvas);
+    /* Makes what it draws, whatever has changed since the last time; NULL: it draws what is there.
+     */
+    void (*refresh)(struct app *app);
     /* Its text has changed; NULL: it reads it when it draws. */
     void (*changed)(struct app *app);
     /* The row in hand was chosen, by Enter; NULL: rows are only looked at. */
@@ -46,6 +49,12 @@ const struct view *view_at(size_t index);
 
 /* Draws header, the view on the screen, and footer. */
 void view_draw_screen(const struct app *app, const struct canvas *screen);
+
+/* Lets the view on the screen make what it draws: after all that may have changed it. */
+void view_refresh(struct app *app);
+
+/* Shows where the number in hand comes from, if there is one. */
+void view_open_source(struct app *app);
 
 /* Lines that a view has on a screen of HEIGHT lines. */
 int view_body_height(int height);

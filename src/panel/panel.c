@@ -288,13 +288,21 @@ bool panel_is_ordered(const struct panel_view *view, const char *name)
     return strncmp(order, name, length) == 0 && (order[length] == '\0' || order[length] == ' ');
 }
 
+void panel_fill(const struct panel_view *view, struct table *table)
+{
+    view->panel->kind->fill(view, table);
+    for (size_t i = 0; i < table->row_count * table->column_count; i++)
+        table->cells[i].year_to_date =
+            table->cells[i].is_observation && view->panel->conf->year_to_date;
+}
+
 size_t panel_rows(const struct panel_view *view)
 {
     struct table table;
     if (view->panel->kind->rows != NULL)
         return view->panel->kind->rows(view);
     table_init(&table);
-    view->panel->kind->fill(view, &table);
+    panel_fill(view, &table);
     size_t rows = table.row_count;
     table_release(&table);
     return rows;

@@ -87,6 +87,9 @@ void panel_release(struct panel *panel);
 /* Adds the title: as configured, or the metric's name. */
 void panel_title(const struct panel *panel, enum language language, struct strbuf *out);
 
+/* Fills an initialised table with what the panel shows. */
+void panel_fill(const struct panel_view *view, struct table *table);
+
 /* Draws frame and inside. */
 void panel_draw(const struct panel_view *view, const struct canvas *canvas);
 
