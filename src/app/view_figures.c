@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/intern.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -21,30 +22,46 @@ static void add_columns(struct table *table)
     table_add_column(table, "Source", TABLE_TEXT, NULL);
 }
 
-/* Whether a row says already what the cell says. */
-static bool is_there(const struct table *table, const struct table_cell *figure)
+/* The table being filled from the panels of the topic, one after the other. */
+struct filling {
+    const struct app *app;
+    struct browse *browse;
+    struct intern seen; /* what rows there are */
+    size_t capacity;    /* of browse->panels */
+    size_t index;       /* of the panel */
+    struct panel_view view;
+};
+
+/* Whether no row says so yet, in which case one now does. */
+static bool is_new(struct filling *filling, const struct panel_series *series, size_t at,
+                   bool year_to_date)
 {
-    for (size_t i = 0; i + 1 < table->row_count; i++) {
-        const struct table_cell *cell = table_cell(table, i, VALUE);
-        if (cell->metric_id == figure->metric_id && cell->region_id == figure->region_id &&
-            cell->year_to_date == figure->year_to_date &&
-            period_end(cell->period) == period_end(figure->period) && cell->value == figure->value)
-            return true;
-    }
-    return false;
+    struct point point = series_get(series->series, at);
+    struct strbuf key = STRBUF_INIT;
+    strbuf_addf(&key, "%u %u %d %d %d %.17g", series->metric_id, series->region_id, year_to_date,
+                (int)series->series->frequency, point.time, point.value);
+    uint32_t before = filling->seen.count;
+    intern_add(&filling->seen, key.text, key.length);
+    strbuf_release(&key);
+    return filling->seen.count > before;
 }
 
-/* The file that gives the figure its value: the first that states it. */
-static const char *file_of(const struct panel *panel, const struct table_cell *figure)
+/* The file that gives the figure its value: the one that the panel keeps to, or the first that
+ * states it. */
+static const char *file_of(const struct panel *panel, const struct panel_series *series,
+                           struct period period)
 {
     const struct dataset *data = panel->data;
-    if (*panel->conf->source != '\0')
-        return panel->conf->source;
+    bool to_date = panel->conf->year_to_date;
+    const char *own = panel->conf->source;
+    if (*own != '\0' &&
+        dataset_find(data, series->metric_id, series->region_id, to_date, own) == series->series)
+        return own;
     for (size_t i = 0; i < data->file_count; i++) {
-        const struct series *series = dataset_find(data, figure->metric_id, figure->region_id,
-                                                   figure->year_to_date, data->files[i].name);
-        if (series != NULL &&
-            series_find(series, period_as(figure->period, series->frequency).time) < series->count)
+        const struct series *stated =
+            dataset_find(data, series->metric_id, series->region_id, to_date, data->files[i].name);
+        if (stated != NULL &&
+            series_find(stated, period_as(period, stated->frequency).time) < stated->count)
             return data->files[i].name;
     }
     return NULL;
@@ -62,7 +79,7 @@ static void set_names(const struct app *app, const struct panel *panel,
                       const struct panel_series *series, struct table_cell *cells)
 {
     enum language language = app->options.language;
-    const char *file = file_of(panel, &cells[VALUE]);
+    const char *file = file_of(panel, series, cells[VALUE].period);
     set_clean(&cells[NAME], label_get(&series->metric->name, language));
     set_clean(&cells[REGION], label_get(&series->region->name, language));
     set_clean(&cells[UNIT], label_get(&series->metric->unit_name, language));
@@ -70,38 +87,77 @@ static void set_names(const struct app *app, const struct panel *panel,
         set_clean(&cells[SOURCE], file);
 }
 
-static void add_series(const struct app *app, struct browse *browse, size_t panel_index,
-                       const struct panel_series *series, size_t count)
+static void add_row(struct filling *filling, const struct panel_series *series, size_t at)
 {
-    const struct slot *slot = &app->topics[app->topic].slots[panel_index];
-    struct panel_view view = app_panel_view(app, slot);
+    const struct panel *panel = filling->view.panel;
+    struct browse *browse = filling->browse;
+    if (!is_new(filling, series, at, panel->conf->year_to_date))
+        return;
+    struct table_cell *cells = table_add_row(&browse->table);
+    panel_set_cells(&filling->view, series, at, &cells[PERIOD], &cells[VALUE], &cells[CHANGE]);
+    cells[VALUE].year_to_date = panel->conf->year_to_date;
+    set_names(filling->app, panel, series, cells);
+    browse->panels = mem_grow(browse->panels, &filling->capacity, browse->table.row_count,
+                              sizeof *browse->panels);
+    browse->panels[browse->table.row_count - 1] = filling->index;
+}
+
+static void add_series(struct filling *filling, const struct panel_series *series, size_t count)
+{
     for (size_t i = 0; i < count; i++) {
         size_t at;
-        if (!panel_point(&view, &series[i], &at))
-            continue;
-        struct table_cell *cells = table_add_row(&browse->table);
-        panel_set_point(&view, &series[i], &cells[PERIOD], &cells[VALUE], &cells[CHANGE]);
-        cells[VALUE].year_to_date = slot->panel.conf->year_to_date;
-        if (is_there(&browse->table, &cells[VALUE])) {
-            table_drop_row(&browse->table);
-            continue;
-        }
-        set_names(app, &slot->panel, &series[i], cells);
-        browse->panels =
-            mem_resize(browse->panels, browse->table.row_count, sizeof *browse->panels);
-        browse->panels[browse->table.row_count - 1] = panel_index;
+        if (panel_point(&filling->view, &series[i], &at))
+            add_row(filling, &series[i], at);
     }
+}
+
+/* A cell of a panel that shows other figures than those of its own series. */
+static void add_cell(struct filling *filling, const struct table_cell *cell)
+{
+    const struct dataset *data = filling->app->data;
+    struct panel_series series = {
+        .metric_id = cell->metric_id,
+        .region_id = cell->region_id,
+        .metric = dict_get_metric(&data->dict, cell->metric_id),
+        .region = dict_get_region(&data->dict, cell->region_id),
+        .series = dataset_find(data, cell->metric_id, cell->region_id, cell->year_to_date, NULL),
+    };
+    if (series.series == NULL)
+        return;
+    size_t at = series_find(series.series, period_as(cell->period, series.series->frequency).time);
+    if (at < series.series->count && series_get(series.series, at).value == cell->value)
+        add_row(filling, &series, at);
+}
+
+/* Targets, and what became of a figure; where rows are periods all is there already. */
+static void add_cells(struct filling *filling)
+{
+    struct table table;
+    if (filling->view.panel->kind->list_head < 0)
+        return;
+    table_init(&table);
+    panel_fill(&filling->view, &table);
+    for (size_t i = 0; i < table.row_count * table.column_count; i++)
+        if (table.columns[0].kind == TABLE_TEXT && table.cells[i].is_observation)
+            add_cell(filling, &table.cells[i]);
+    table_release(&table);
 }
 
 static void fill(const struct app *app, struct browse *browse)
 {
     const struct app_topic *topic = &app->topics[app->topic];
+    struct filling filling = {.app = app, .browse = browse};
+    intern_init(&filling.seen);
     add_columns(&browse->table);
     for (size_t i = 0; i < topic->panel_count; i++) {
         const struct panel *panel = &topic->slots[i].panel;
-        add_series(app, browse, i, panel->series, panel->series_count);
-        add_series(app, browse, i, panel->notes, panel->note_count);
+        filling.index = i;
+        filling.view = app_panel_view(app, &topic->slots[i]);
+        add_series(&filling, panel->series, panel->series_count);
+        add_series(&filling, panel->notes, panel->note_count);
+        add_cells(&filling);
     }
+    intern_release(&filling.seen);
 }
 
 static void refresh(struct app *app)

@@ -44,13 +44,6 @@ struct table_cell *table_add_row(struct table *table)
     return &table->cells[start];
 }
 
-void table_drop_row(struct table *table)
-{
-    table->row_count--;
-    for (size_t i = 0; i < table->column_count; i++)
-        free(table->cells[table->row_count * table->column_count + i].text);
-}
-
 const struct table_cell *table_cell(const struct table *table, size_t row, size_t column)
 {
     return &table->cells[row * table->column_count + column];

@@ -60,9 +60,6 @@ void table_add_column(struct table *table, const char *title, enum table_kind ki
 /* Adds a row of absent cells and returns its first; valid until the next row. */
 struct table_cell *table_add_row(struct table *table);
 
-/* Takes the last row away. */
-void table_drop_row(struct table *table);
-
 const struct table_cell *table_cell(const struct table *table, size_t row, size_t column);
 
 /* Puts the numbers of all rows into ORDER by the cells of a column: texts by letter, small or

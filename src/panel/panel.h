@@ -111,6 +111,10 @@ bool panel_point(const struct panel_view *view, const struct panel_series *serie
 void panel_set_point(const struct panel_view *view, const struct panel_series *series,
                      struct table_cell *when, struct table_cell *value, struct table_cell *change);
 
+/* The same for a point that was chosen. */
+void panel_set_cells(const struct panel_view *view, const struct panel_series *series, size_t at,
+                     struct table_cell *when, struct table_cell *value, struct table_cell *change);
+
 /* The role of good, bad or other news. */
 enum role panel_outcome_role(enum outcome outcome);
 
