@@ -230,6 +230,8 @@ static bool start_app(struct program *program, const char *alphabet, int width, 
                       struct err *err)
 {
     struct app_options options = {0};
+    options.clipboard =
+        program->cli.clipboard || strcmp(program->conf->dashboard.clipboard, "osc52") == 0;
     options.theme = choose_theme(program, err);
     options.alphabet = choose_alphabet(program, alphabet, err);
     if (options.theme == NULL || options.alphabet == NULL ||
@@ -409,6 +411,8 @@ static void on_frame(void *user)
     app->redraw = false;
     app_draw(app, &program->grid);
     tty_show(program->tty, &program->grid, app->options.theme);
+    tty_copy(program->tty, app->copy.text, app->copy.length);
+    strbuf_clear(&app->copy);
 }
 
 static const char *on_pending(void *user, size_t *length)

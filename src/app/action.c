@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "app/act_range.h"
+#include "app/act_table.h"
+#include "app/browse.h"
 #include "app/cursor.h"
 #include "app/view.h"
 #include "app/wall.h"
@@ -130,26 +132,19 @@ static void open_panel(struct app *app, const char *key)
 static void table(struct app *app, const char *key)
 {
     (void)key;
-    if (app_view(app)->view == &view_table)
+    if (app_view(app)->view == &view_table) {
         app_pop(app);
-    else if (app_slot(app) != NULL)
+        return;
+    }
+    browse_take_panel(app);
+    if (app_slot(app) != NULL)
         app_push(app, &view_table);
 }
 
 static void source(struct app *app, const char *key)
 {
     (void)key;
-    const struct slot *slot = app_slot(app);
-    if (slot == NULL)
-        return;
-    bool large = app_view(app)->view == &view_panel;
-    struct panel_view view = large ? cursor_view(app) : app_panel_view(app, slot);
-    struct source_figure figure;
-    if (!source_open(&app->source, &view, app_view(app)->row))
-        return;
-    if (large && cursor_figure(&view, &figure))
-        source_choose(&app->source, &view, &figure);
-    app_push(app, &view_source);
+    view_open_source(app);
 }
 
 static void move_source(struct app *app, long figures, long points)
@@ -326,7 +321,8 @@ static void suspend(struct app *app, const char *key)
 static void back(struct app *app, const char *key)
 {
     (void)key;
-    app_pop(app);
+    if (!browse_clear_filter(app))
+        app_pop(app);
 }
 
 static void quit(struct app *app, const char *key)
@@ -363,6 +359,8 @@ static const struct action actions[] = {
     {"open", "Enter z v", "show the panel large", "open", ON_WALL, open_panel},
     {"table", "t", "the numbers of the panel as a table, or back", "table",
      ON_WALL | ON_PANEL | ON_TABLE, table},
+    {"figures", "i", "all numbers of the topic as a table, or back", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE, act_figures},
     {"source", "s", "where the number comes from", "source", ON_WALL | ON_PANEL | ON_TABLE, source},
     {"next-figure", "Tab", "to the next figure of the panel", "figure", ON_SOURCE, next_figure},
     {"previous-figure", "S-Tab", "to the figure before", NULL, ON_SOURCE, previous_figure},
@@ -389,14 +387,31 @@ static const struct action actions[] = {
     {"range-fit", "_", "the time ranges as configured", NULL, ON_TIME, act_range_fit},
     {"range-everywhere", "*", "one time range for all topics, or one for each", NULL, ON_TIME,
      act_range_everywhere},
-    {"order", "o", "the next order of the rows", "order", ON_PANEL | ON_TABLE, next_order},
+    {"order", "o", "the next order of the rows", "order", ON_PANEL, next_order},
+    {"sort", "o", "rows by the column in hand: ascending, descending, as given", "sort",
+     ON_TABLE | MOVES, act_sort},
+    {"reverse", "O", "the rows the other way round", NULL, ON_TABLE | MOVES, act_reverse},
+    {"filter", "&", "only rows that have the text typed next", "filter", ON_TABLE | MOVES,
+     act_filter},
+    {"clear-filter", "Delete", "all rows again", NULL, ON_TABLE | MOVES, act_clear_filter},
+    {"open-row", "Enter", "keep the filter; else the panel or the source of the row", NULL,
+     ON_TABLE | MOVES, act_open_row},
+    {"next-column", "Right l", "to the next column", NULL, ON_TABLE | MOVES, act_next_column},
+    {"previous-column", "Left h", "to the column before", NULL, ON_TABLE | MOVES,
+     act_previous_column},
+    {"first-column", "^", "to the first column", NULL, ON_TABLE | MOVES, act_first_column},
+    {"last-column", "$", "to the last column", NULL, ON_TABLE | MOVES, act_last_column},
+    {"copy-cell", "y", "copy the cell, all digits, to the terminal's clipboard", NULL,
+     ON_TABLE | MOVES, act_copy_cell},
+    {"copy-row", "Y", "copy the row, its cells parted by tabs", NULL, ON_TABLE | MOVES,
+     act_copy_row},
     {"choose", "Enter", "take the row in hand", "choose", ON_CHOICE, choose},
-    {"row-down", "Down j", "to the next row", "row", ON_ROWS, row_down},
-    {"row-up", "Up k", "to the row before", NULL, ON_ROWS, row_up},
-    {"page-down", "PgDn C-d C-f", "a page of rows on", NULL, ON_ROWS, page_down},
-    {"page-up", "PgUp C-u C-b", "a page of rows back", NULL, ON_ROWS, page_up},
-    {"first-row", "Home g", "to the first row", NULL, ON_ROWS, first_row},
-    {"last-row", "End G", "to the last row", NULL, ON_ROWS, last_row},
+    {"row-down", "Down j", "to the next row", "row", ON_ROWS | MOVES, row_down},
+    {"row-up", "Up k", "to the row before", NULL, ON_ROWS | MOVES, row_up},
+    {"page-down", "PgDn C-d C-f", "a page of rows on", NULL, ON_ROWS | MOVES, page_down},
+    {"page-up", "PgUp C-u C-b", "a page of rows back", NULL, ON_ROWS | MOVES, page_up},
+    {"first-row", "Home g", "to the first row", NULL, ON_ROWS | MOVES, first_row},
+    {"last-row", "End G", "to the last row", NULL, ON_ROWS | MOVES, last_row},
     {"remarks", "!", "what was wrong with configuration and data", NULL, ANYWHERE, log_view},
     {"exact", "x", "all digits of every number, or rounded ones", NULL, ANYWHERE, exact},
     {"language", "U", "names and units in the other language, English or Chinese", NULL, ANYWHERE,

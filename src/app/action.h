@@ -12,7 +12,7 @@ struct action {
     const char *keys; /* names of keys, a blank between; the first is shown in the footer */
     const char *summary;
     const char *brief; /* in the footer; NULL: never there */
-    unsigned where;    /* enum view_where */
+    unsigned where;    /* enum view_where, and MOVES */
     void (*run)(struct app *app, const char *key);
 };
 

@@ -7,6 +7,7 @@
 
 #include "app/act_range.h"
 #include "app/action.h"
+#include "app/browse.h"
 #include "app/guest.h"
 #include "app/typing.h"
 #include "app/view.h"
@@ -32,6 +33,7 @@ struct app *app_new(const struct conf *conf, const struct dataset *data,
     app->options = *options;
     app->style = chart_style(options->alphabet, options->language);
     remarks_init(&app->remarks);
+    strbuf_init(&app->copy);
     app->topic_count = conf->topic_count;
     app->topics = mem_new(conf->topic_count + 1, sizeof *app->topics);
     for (size_t i = 0; i < conf->topic_count; i++)
@@ -55,6 +57,9 @@ void app_free(struct app *app)
     source_release(&app->source);
     cursor_release(&app->cursor);
     guest_free(app->guest);
+    for (size_t i = 0; i < app->view_count; i++)
+        browse_free(app->views[i].browse);
+    strbuf_release(&app->copy);
     free(app);
 }
 
@@ -123,12 +128,16 @@ void app_push(struct app *app, const struct view *view)
     bool guest = app->view_count > 0 && app_view(app)->guest;
     app->views[app->view_count++] =
         (struct app_view){.view = view, .typing = view->types, .guest = guest};
+    view_refresh(app);
 }
 
 void app_pop(struct app *app)
 {
-    if (app->view_count > 1)
-        app->view_count--;
+    if (app->view_count == 1)
+        return;
+    browse_free(app_view(app)->browse);
+    app->view_count--;
+    view_refresh(app);
 }
 
 /* Views that show the guest go with it. */
@@ -167,7 +176,10 @@ bool app_key(struct app *app, const char *key)
     }
     if (action == NULL || app->topic_count == 0)
         return false;
+    if ((action->where & MOVES) == 0)
+        app->revision++;
     action->run(app, key);
+    view_refresh(app);
     cursor_settle(app);
     return true;
 }
@@ -189,7 +201,9 @@ void app_data_moved(struct app *app, const struct app_progress *progress)
             bind_again(app, &app->topics[i].slots[j], app->conf->path);
     if (app->guest != NULL)
         bind_again(app, &app->guest->slot, app->guest->conf->path);
+    app->revision++;
     view_move_row(app, 0);
+    view_refresh(app);
     cursor_settle(app);
 }
 
@@ -198,6 +212,7 @@ void app_resize(struct app *app, int width, int height)
     app->width = width;
     app->height = height;
     view_move_row(app, 0);
+    view_refresh(app);
 }
 
 void app_draw(const struct app *app, struct grid *grid)

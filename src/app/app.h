@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/strbuf.h"
 #include "conf/conf.h"
 #include "data/dataset.h"
 #include "draw/canvas.h"
@@ -22,6 +23,7 @@
 
 struct view;
 struct action;
+struct browse;
 
 struct app_options {
     const struct theme *theme;
@@ -29,6 +31,7 @@ struct app_options {
     enum language language;
     enum depth depth; /* for the views that name it */
     int32_t today;    /* days since 1970 */
+    bool clipboard;   /* whether the terminal's may be written */
 };
 
 /* How far the reading of data has come. */
@@ -62,6 +65,7 @@ struct app_view {
     bool typing;   /* characters go into its text */
     bool guest;    /* it shows the panel of app->guest */
     char text[APP_TEXT];
+    struct browse *browse; /* the table that it shows; owned; NULL: none */
 };
 
 struct app {
@@ -83,6 +87,8 @@ struct app {
     char message[APP_MESSAGE]; /* of the moment, in place of the footer; "": none */
     int width, height;         /* of the screen */
     struct app_progress progress;
+    unsigned long revision; /* goes up when what panels show may have changed */
+    struct strbuf copy;     /* to be put into the terminal's clipboard by who shows frames */
     bool quit;
     bool redraw;  /* the whole terminal is to be painted anew */
     bool suspend; /* the program is to be stopped by its shell */

@@ -27,6 +27,8 @@ static const struct cli_option options[] = {
     {"alphabet", 0, "NAME", "the signs to draw with: braille, block or ascii", FIELD(alphabet), 0},
     {"ascii", 0, NULL, "draw with plain ASCII only", FIELD(ascii), 0},
     {"language", 0, "NAME", "en or zh_CN", FIELD(language), 0},
+    {"clipboard", 0, NULL, "let y and Y write the terminal's clipboard (OSC 52)", FIELD(clipboard),
+     0},
     {"check", 0, NULL, "say what is wrong with configuration and data", FIELD(check), 0},
     {"list", 0, "[WHAT]", "list topics, metrics, actions, options and more", FIELD(list),
      FIELD(list_what)},

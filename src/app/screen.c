@@ -238,6 +238,14 @@ static int draw_action(const struct app *app, const struct action *action,
     return x;
 }
 
+/* A key that would only be typed is of no use. */
+static bool is_of_use(const struct app *app, const struct action *action)
+{
+    size_t length = strcspn(action->keys, " ");
+    bool typed = app->views[app->view_count - 1].typing && length == 1;
+    return action->brief != NULL && !typed && action_is_here(app, action);
+}
+
 /* The last action of use here is the way out: the others leave it its room. */
 static void draw_footer(const struct app *app, const struct canvas *line)
 {
@@ -250,12 +258,11 @@ static void draw_footer(const struct app *app, const struct canvas *line)
     int end = line->width - draw_place(app, line);
     int x = 1;
     size_t last = action_count();
-    while (last > 0 &&
-           (action_at(last - 1)->brief == NULL || !action_is_here(app, action_at(last - 1))))
+    while (last > 0 && !is_of_use(app, action_at(last - 1)))
         last--;
     for (size_t i = 0; i < last; i++) {
         const struct action *action = action_at(i);
-        if (action->brief == NULL || !action_is_here(app, action))
+        if (!is_of_use(app, action))
             continue;
         int reserve = i + 1 < last ? utf8_width(action_at(last - 1)->brief) + 5 : 0;
         x = draw_action(app, action, line, x, end, reserve);

@@ -7,28 +7,25 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-static void add_figures(struct source *source, const struct panel_view *view, size_t row)
+static void add_figures(struct source *source, const struct table *table, size_t row, size_t column)
 {
-    struct table table;
     size_t capacity = 0;
     bool chosen = false;
-    table_init(&table);
-    view->panel->kind->fill(view, &table);
-    for (size_t i = 0; i < table.row_count * table.column_count; i++) {
-        const struct table_cell *cell = &table.cells[i];
-        if (table.columns[i % table.column_count].kind != TABLE_FIGURE || !cell->present ||
+    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+        const struct table_cell *cell = &table->cells[i];
+        if (table->columns[i % table->column_count].kind != TABLE_FIGURE || !cell->present ||
             !cell->is_observation)
             continue;
-        if (!chosen && i / table.column_count >= row) {
+        bool in_hand = i == row * table->column_count + column;
+        if (in_hand || (!chosen && i / table->column_count >= row)) {
             source->at = source->count;
             chosen = true;
         }
         source->figures =
             mem_grow(source->figures, &capacity, source->count + 1, sizeof *source->figures);
-        source->figures[source->count++] = (struct source_figure){
-            cell->metric_id, cell->region_id, view->panel->conf->year_to_date, cell->period};
+        source->figures[source->count++] = (struct source_figure){cell->metric_id, cell->region_id,
+                                                                  cell->year_to_date, cell->period};
     }
-    table_release(&table);
 }
 
 /* Takes over the text and leaves an empty buffer. */
@@ -216,16 +213,27 @@ static void build(struct source *source, const struct panel_view *view)
     }
 }
 
-bool source_open(struct source *source, const struct panel_view *view, size_t row)
+bool source_open_cell(struct source *source, const struct panel_view *view,
+                      const struct table *table, size_t row, size_t column)
 {
     source_release(source);
     source->data = view->panel->data;
-    add_figures(source, view, row);
+    add_figures(source, table, row, column);
     if (source->count == 0)
         return false;
     source->period = source->figures[source->at].period;
     build(source, view);
     return true;
+}
+
+bool source_open(struct source *source, const struct panel_view *view, size_t row)
+{
+    struct table table;
+    table_init(&table);
+    panel_fill(view, &table);
+    bool found = source_open_cell(source, view, &table, row, 0);
+    table_release(&table);
+    return found;
 }
 
 void source_choose(struct source *source, const struct panel_view *view,

@@ -34,6 +34,10 @@ struct source {
 
 /* Chooses the first figure in ROW of the panel's table; false if the panel shows none. */
 bool source_open(struct source *source, const struct panel_view *view, size_t row);
+
+/* The same for a table that is looked at: the figure in the cell, else the first of the row. */
+bool source_open_cell(struct source *source, const struct panel_view *view,
+                      const struct table *table, size_t row, size_t column);
 void source_release(struct source *source);
 
 /* Chooses this figure; of a series that the panel shows at other times alone, that point of it. */

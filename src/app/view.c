@@ -1,5 +1,7 @@
 #include "app/view.h"
 
+#include "app/browse.h"
+
 #define ADDRESS(name) &view_##name,
 static const struct view *const views[] = {VIEWS(ADDRESS)};
 
@@ -17,6 +19,37 @@ unsigned view_place(const struct app *app)
 {
     const struct view *view = app->views[app->view_count - 1].view;
     return view->place != NULL ? view->place(app) : (unsigned)view->where;
+}
+
+void view_refresh(struct app *app)
+{
+    const struct view *view = app_view(app)->view;
+    if (view->refresh != NULL)
+        view->refresh(app);
+}
+
+/* Of a table the cell in hand, of a large panel the point in hand. */
+static bool open_source(struct app *app)
+{
+    const struct browse *browse = app_view(app)->browse;
+    bool large = app_view(app)->view == &view_panel;
+    struct panel_view view = large ? cursor_view(app) : app_panel_view(app, app_slot(app));
+    struct source_figure figure;
+    if (browse != NULL)
+        return browse_row(app) != SHEET_NONE &&
+               source_open_cell(&app->source, &view, &browse->table, browse_row(app),
+                                browse->column);
+    if (!source_open(&app->source, &view, app_view(app)->row))
+        return false;
+    if (large && cursor_figure(&view, &figure))
+        source_choose(&app->source, &view, &figure);
+    return true;
+}
+
+void view_open_source(struct app *app)
+{
+    if (app_slot(app) != NULL && open_source(app))
+        app_push(app, &view_source);
 }
 
 void view_move_row(struct app *app, long delta)

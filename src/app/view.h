@@ -8,7 +8,7 @@
 
 /* What fills the screen between header and footer.  A view is one file that exports one symbol,
  * view_NAME, and a word in the list below. */
-#define VIEWS(V) V(wall) V(panel) V(table) V(source) V(help) V(log) V(range)
+#define VIEWS(V) V(wall) V(panel) V(table) V(figures) V(source) V(help) V(log) V(range)
 
 /* Where an action works. */
 enum view_where {
@@ -25,7 +25,8 @@ enum view_where {
     ON_ROWS = ON_PANEL_ROWS | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE,
     ON_TIME = ON_WALL | ON_PANEL | ON_TABLE,
     ON_TOP = ON_PANEL | ON_ROWS, /* what lies on the wall */
-    ANYWHERE = ON_WALL | ON_TOP
+    ANYWHERE = ON_WALL | ON_TOP,
+    MOVES = 1 << 16 /* no place: the action only moves what is in hand, all numbers stay */
 };
 
 struct view {
@@ -36,6 +37,9 @@ struct view {
     /* Which of these hold for what it shows now; NULL: all. */
     unsigned (*place)(const struct app *app);
     void (*draw)(const struct app *app, const struct canvas *canvas);
+    /* Makes what it draws, whatever has changed since the last time; NULL: it draws what is there.
+     */
+    void (*refresh)(struct app *app);
     /* Its text has changed; NULL: it reads it when it draws. */
     void (*changed)(struct app *app);
     /* The row in hand was chosen, by Enter; NULL: rows are only looked at. */
@@ -57,6 +61,12 @@ unsigned view_place(const struct app *app);
 
 /* Draws header, the view on the screen, and footer. */
 void view_draw_screen(const struct app *app, const struct canvas *screen);
+
+/* Lets the view on the screen make what it draws: after all that may have changed it. */
+void view_refresh(struct app *app);
+
+/* Shows where the number in hand comes from, if there is one. */
+void view_open_source(struct app *app);
 
 /* Lines that a view has on a screen of HEIGHT lines. */
 int view_body_height(int height);

@@ -36,6 +36,7 @@ struct conf_dashboard {
     char *alphabet;          /* name of an alphabet, or "" for the terminal's */
     char *language;          /* "en", "zh_cn" or "" for the locale's */
     char *topic;             /* that opens first, or "" */
+    char *clipboard;         /* "off", or "osc52": what is copied goes to the terminal's */
     double dead_band;        /* percent within which a change counts as none */
     double dead_band_points; /* the same in percentage points */
 };

@@ -5,8 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/strbuf.h"
 
 enum { SINGLE_DIGITS = 4, COLUMN_DIGITS = 3, MOST_DECIMALS = 9, NUMBER_BYTES = 352 };
@@ -88,12 +90,30 @@ static bool looks_alike(double a, double b, int decimals)
     return a != b && fabs(round_to(a, decimals) - round_to(b, decimals)) < pow(10, -decimals) / 2;
 }
 
-static bool any_alike(const double *values, size_t count, double divisor, int decimals)
+static int by_size(const void *a, const void *b)
 {
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The finite ones among the values by size: those that look alike then stand side by side. */
+static double *sort_finite(const double *values, size_t count, double divisor, size_t *kept)
+{
+    double *sorted = mem_new(count + 1, sizeof *sorted);
+    *kept = 0;
     for (size_t i = 0; i < count; i++)
-        for (size_t j = i + 1; j < count; j++)
-            if (looks_alike(values[i] / divisor, values[j] / divisor, decimals))
-                return true;
+        if (isfinite(values[i]))
+            sorted[(*kept)++] = values[i] / divisor;
+    qsort(sorted, *kept, sizeof *sorted, by_size);
+    return sorted;
+}
+
+static bool any_alike(const double *sorted, size_t count, int decimals)
+{
+    for (size_t i = 1; i < count; i++)
+        if (looks_alike(sorted[i - 1], sorted[i], decimals))
+            return true;
     return false;
 }
 
@@ -127,8 +147,11 @@ struct figure_scale figure_scale_column(const double *values, size_t count,
         if (needed > scale.decimals)
             scale.decimals = needed;
     }
-    while (scale.decimals < MOST_DECIMALS && any_alike(values, count, step.divisor, scale.decimals))
+    size_t finite;
+    double *sorted = sort_finite(values, count, step.divisor, &finite);
+    while (scale.decimals < MOST_DECIMALS && any_alike(sorted, finite, scale.decimals))
         scale.decimals++;
+    free(sorted);
     return scale;
 }
 
@@ -234,6 +257,11 @@ void figure_exact(struct strbuf *out, double value, const struct figure_style *s
         strbuf_add_char(out, digits[i]);
     }
     strbuf_add(out, digits + whole);
+}
+
+void figure_plain(struct strbuf *out, double value)
+{
+    strbuf_addf(out, "%.*f", decimals_needed(value, MOST_DECIMALS), value);
 }
 
 static const char *change_unit_text(enum change_unit unit, enum language language)

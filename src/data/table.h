@@ -6,7 +6,10 @@
 #include <stdint.h>
 
 #include "data/dict.h"
+#include "data/figure.h"
 #include "data/stats.h"
+
+struct strbuf;
 
 /* What a panel shows, as rows and columns: every panel kind fills one, and the table view, the
  * exports and the sentences are made from it. */
@@ -29,6 +32,7 @@ struct table_column {
 struct table_cell {
     bool present;
     bool is_observation;         /* a figure with the ids below, which a source states */
+    bool year_to_date;           /* of an observation: from January to its month */
     char *text;                  /* of a text; owned */
     struct period period;        /* of a period, and the one that a figure is of */
     double value;                /* of a figure; of a gauge 0 to 1 */
@@ -57,6 +61,19 @@ void table_add_column(struct table *table, const char *title, enum table_kind ki
 struct table_cell *table_add_row(struct table *table);
 
 const struct table_cell *table_cell(const struct table *table, size_t row, size_t column);
+
+/* Puts the numbers of all rows into ORDER by the cells of a column: texts by letter, small or
+ * large, all else by size.  Equal ones stay as they stand, and what is absent or refused comes
+ * last. */
+void table_sort(const struct table *table, size_t column, bool descending, size_t *order);
+
+/* The first row whose first cell says the same as that of a row in another table, or row_count. */
+size_t table_find_like(const struct table *table, const struct table *other, size_t row);
+
+/* Adds a cell as another program reads it: all digits after a qualifier, a period as data files
+ * write it, nothing where the cell is absent. */
+void table_format_plain(const struct table *table, size_t row, size_t column,
+                        const struct figure_style *style, struct strbuf *out);
 
 /* Sets a cell. */
 void table_set_text(struct table_cell *cell, const char *text);

@@ -263,18 +263,23 @@ bool panel_point(const struct panel_view *view, const struct panel_series *serie
     return *index < points->count && panel_in_range(view, series_period(points, *index));
 }
 
-void panel_set_point(const struct panel_view *view, const struct panel_series *series,
+void panel_set_cells(const struct panel_view *view, const struct panel_series *series, size_t at,
                      struct table_cell *when, struct table_cell *value, struct table_cell *change)
 {
-    size_t at;
-    if (!panel_point(view, series, &at))
-        return;
     struct period period = series_period(series->series, at);
     table_set_period(when, period);
     table_set_figure(value, series->metric, series_get(series->series, at), period);
     table_set_ids(value, series->metric_id, series->region_id);
     table_set_change(change, series->metric,
                      stats_change_year(series->series, series->metric, 0, at, view->band));
+}
+
+void panel_set_point(const struct panel_view *view, const struct panel_series *series,
+                     struct table_cell *when, struct table_cell *value, struct table_cell *change)
+{
+    size_t at;
+    if (panel_point(view, series, &at))
+        panel_set_cells(view, series, at, when, value, change);
 }
 
 enum role panel_outcome_role(enum outcome outcome)
@@ -311,13 +316,21 @@ bool panel_is_ordered(const struct panel_view *view, const char *name)
     return strncmp(order, name, length) == 0 && (order[length] == '\0' || order[length] == ' ');
 }
 
+void panel_fill(const struct panel_view *view, struct table *table)
+{
+    view->panel->kind->fill(view, table);
+    for (size_t i = 0; i < table->row_count * table->column_count; i++)
+        table->cells[i].year_to_date =
+            table->cells[i].is_observation && view->panel->conf->year_to_date;
+}
+
 size_t panel_rows(const struct panel_view *view)
 {
     struct table table;
     if (view->panel->kind->rows != NULL)
         return view->panel->kind->rows(view);
     table_init(&table);
-    view->panel->kind->fill(view, &table);
+    panel_fill(view, &table);
     size_t rows = table.row_count;
     table_release(&table);
     return rows;

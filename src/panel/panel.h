@@ -90,6 +90,9 @@ void panel_release(struct panel *panel);
 /* Adds the title: as configured, or the metric's name. */
 void panel_title(const struct panel *panel, enum language language, struct strbuf *out);
 
+/* Fills an initialised table with what the panel shows. */
+void panel_fill(const struct panel_view *view, struct table *table);
+
 /* Draws frame and inside. */
 void panel_draw(const struct panel_view *view, const struct canvas *canvas);
 
@@ -115,6 +118,10 @@ bool panel_point(const struct panel_view *view, const struct panel_series *serie
 /* Sets the cells of a row to the point that a series shows: its period, its value and its change on
  * the year; they stay absent if there is none. */
 void panel_set_point(const struct panel_view *view, const struct panel_series *series,
+                     struct table_cell *when, struct table_cell *value, struct table_cell *change);
+
+/* The same for a point that was chosen. */
+void panel_set_cells(const struct panel_view *view, const struct panel_series *series, size_t at,
                      struct table_cell *when, struct table_cell *value, struct table_cell *change);
 
 /* The role of good, bad or other news. */

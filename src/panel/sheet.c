@@ -7,31 +7,10 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "panel/sheet_plan.h"
 
-enum {
-    GAP = 2,
-    TEXT_WIDTH_MIN = 10,
-    OPTIONAL_WIDTH_MIN = 16,
-    GAUGE_WIDTH = 6,
-    GAUGE_WIDTH_MAX = 24,
-    GAP_MAX = 6,
-    NAME_SPARE = 8
-};
+enum { GAUGE_WIDTH = 6 };
 
-/* One column as laid out. */
-struct column {
-    int x, width;
-    bool uniform; /* one scale for the whole column */
-    struct figure_scale scale;
-};
-
-struct sheet {
-    const struct table *table;
-    const struct panel_view *view;
-    struct column *columns;
-};
-
-/* The text of a cell as the screen shows it. */
 static void format_text(const struct table_cell *cell, enum table_kind kind,
                         struct figure_scale scale, const struct figure_style *style,
                         struct strbuf *out)
@@ -65,10 +44,10 @@ static void format_text(const struct table_cell *cell, enum table_kind kind,
 }
 
 /* A column of one metric has one scale; a mixed one scales each cell. */
-static void choose_scale(const struct sheet *sheet, size_t index)
+static void choose_scale(struct sheet *sheet, size_t index)
 {
     const struct table *table = sheet->table;
-    struct column *column = &sheet->columns[index];
+    struct sheet_column *column = &sheet->columns[index];
     const struct metric *metric = table->columns[index].metric;
     if (table->columns[index].kind != TABLE_FIGURE || metric == NULL)
         return;
@@ -77,114 +56,52 @@ static void choose_scale(const struct sheet *sheet, size_t index)
     for (size_t i = 0; i < table->row_count; i++)
         if (table_cell(table, i, index)->present)
             values[count++] = table_cell(table, i, index)->value;
-    column->scale = figure_scale_column(values, count, metric, sheet->view->style->language);
+    column->scale = figure_scale_column(values, count, metric, sheet->style->language);
     column->uniform = true;
     free(values);
 }
 
-static void format_cell(const struct sheet *sheet, size_t row, size_t index, struct strbuf *out)
+void sheet_format(const struct sheet *sheet, size_t row, size_t index, struct strbuf *out)
 {
     const struct table_cell *cell = table_cell(sheet->table, row, index);
-    const struct column *column = &sheet->columns[index];
+    const struct sheet_column *column = &sheet->columns[index];
     struct figure_scale scale = column->scale;
     if (!column->uniform && cell->present && cell->metric != NULL)
-        scale = figure_scale(cell->value, cell->metric, sheet->view->style->language);
-    format_text(cell, sheet->table->columns[index].kind, scale, sheet->view->style, out);
+        scale = figure_scale(cell->value, cell->metric, sheet->style->language);
+    format_text(cell, sheet->table->columns[index].kind, scale, sheet->style, out);
 }
 
 static int widest(const struct sheet *sheet, size_t index)
 {
     int most = utf8_width(sheet->table->columns[index].title);
+    struct strbuf text = STRBUF_INIT;
     if (sheet->table->columns[index].kind == TABLE_GAUGE)
         return most > GAUGE_WIDTH ? most : GAUGE_WIDTH;
     for (size_t i = 0; i < sheet->table->row_count; i++) {
-        struct strbuf text = STRBUF_INIT;
-        format_cell(sheet, i, index, &text);
+        strbuf_clear(&text);
+        sheet_format(sheet, i, index, &text);
         int width = utf8_width(text.text);
         most = width > most ? width : most;
-        strbuf_release(&text);
     }
+    strbuf_release(&text);
     return most;
 }
 
-/* Columns that are left out have no width. */
-static int total_width(const struct sheet *sheet)
+void sheet_init(struct sheet *sheet, const struct table *table, const struct figure_style *style,
+                const struct alphabet *alphabet)
 {
-    int total = -GAP;
-    for (size_t i = 0; i < sheet->table->column_count; i++)
-        total += sheet->columns[i].width > 0 ? sheet->columns[i].width + GAP : 0;
-    return total;
-}
-
-static void leave_out_optional(struct sheet *sheet, int room, int level)
-{
-    for (size_t i = sheet->table->column_count; i-- > 0;) {
-        struct column *column = &sheet->columns[i];
-        int less = column->width - (total_width(sheet) - room);
-        if (sheet->table->columns[i].optional != level || less >= column->width)
-            continue;
-        bool shrinks = sheet->table->columns[i].kind == TABLE_TEXT && less >= OPTIONAL_WIDTH_MIN;
-        column->width = shrinks ? less : 0;
-    }
-}
-
-/* Room to spare goes to gauges first, then a little to the first text; returns the gap that is left
- * between columns. */
-static int share_out(struct sheet *sheet, int spare)
-{
-    const struct table *table = sheet->table;
-    int shown = 0;
-    for (size_t i = 0; i < table->column_count; i++) {
-        int more = GAUGE_WIDTH_MAX - sheet->columns[i].width;
-        if (sheet->columns[i].width == 0)
-            continue;
-        shown++;
-        if (table->columns[i].kind != TABLE_GAUGE || more <= 0 || spare <= 0)
-            continue;
-        more = more > spare ? spare : more;
-        sheet->columns[i].width += more;
-        spare -= more;
-    }
-    if (spare > 0 && table->column_count > 0 && table->columns[0].kind == TABLE_TEXT) {
-        int more = spare < NAME_SPARE ? spare : NAME_SPARE;
-        sheet->columns[0].width += more;
-        spare -= more;
-    }
-    int gap = shown > 1 && spare > 0 ? GAP + spare / (shown - 1) : GAP;
-    return gap < GAP_MAX ? gap : GAP_MAX;
-}
-
-/* A column of text that gives up what is over, but stays readable. */
-static void give_way(struct sheet *sheet, size_t index, int room)
-{
-    struct column *column = &sheet->columns[index];
-    int over = total_width(sheet) - room;
-    if (over <= 0 || index >= sheet->table->column_count ||
-        sheet->table->columns[index].kind != TABLE_TEXT || column->width <= TEXT_WIDTH_MIN)
-        return;
-    int less = column->width - over;
-    column->width = less < TEXT_WIDTH_MIN ? TEXT_WIDTH_MIN : less;
-}
-
-/* Optional columns give way first, then names, then other text, then columns from the right. */
-static void lay_out(struct sheet *sheet, int room)
-{
-    const struct table *table = sheet->table;
+    *sheet = (struct sheet){table, style, alphabet,
+                            mem_new(table->column_count + 1, sizeof *sheet->columns)};
     for (size_t i = 0; i < table->column_count; i++) {
         choose_scale(sheet, i);
         sheet->columns[i].width = widest(sheet, i);
     }
-    leave_out_optional(sheet, room, 1);
-    leave_out_optional(sheet, room, 2);
-    give_way(sheet, 0, room);
-    for (size_t i = table->column_count; i-- > 1;)
-        give_way(sheet, i, room);
-    int gap = share_out(sheet, room - total_width(sheet));
-    int x = 0;
-    for (size_t i = 0; i < table->column_count; i++) {
-        sheet->columns[i].x = x;
-        x += sheet->columns[i].width > 0 ? sheet->columns[i].width + gap : 0;
-    }
+}
+
+void sheet_release(struct sheet *sheet)
+{
+    free(sheet->columns);
+    sheet->columns = NULL;
 }
 
 static enum role role_of(const struct table_cell *cell, enum table_kind kind)
@@ -200,77 +117,187 @@ static enum role role_of(const struct table_cell *cell, enum table_kind kind)
     return kind == TABLE_PERIOD ? ROLE_DIM : ROLE_TEXT;
 }
 
-static void draw_gauge(const struct sheet *sheet, const struct canvas *canvas, int y, size_t index,
+/* A sheet being drawn. */
+struct drawing {
+    const struct sheet *sheet;
+    const struct sheet_plan *plan;
+    const struct canvas *canvas;
+};
+
+static void draw_gauge(const struct drawing *drawing, int y, size_t index,
                        const struct table_cell *cell)
 {
-    const struct alphabet *alphabet = sheet->view->alphabet;
-    const struct column *column = &sheet->columns[index];
+    const struct alphabet *alphabet = drawing->sheet->alphabet;
+    const struct canvas *canvas = drawing->canvas;
+    const struct sheet_place *place = &drawing->plan->places[index];
     double share = cell->value < 0 ? 0 : cell->value > 1 ? 1 : cell->value;
-    int eighths = (int)lround(share * column->width * 8);
-    if (column->width == 0 || column->x + column->width > canvas->width)
+    int eighths = (int)lround(share * place->width * 8);
+    if (place->width == 0 || place->x + place->width > canvas->width)
         return;
-    canvas_row(canvas, column->x, y, column->width, ROLE_FAINT, alphabet->bar_grid);
+    canvas_row(canvas, place->x, y, place->width, ROLE_FAINT, alphabet->bar_grid);
     for (int x = 0; x * 8 < eighths; x++)
-        canvas_put(canvas, column->x + x, y, panel_outcome_role(cell->outcome),
+        canvas_put(canvas, place->x + x, y, panel_outcome_role(cell->outcome),
                    alphabet->bar[eighths - x * 8 >= 8 ? 8 : eighths - x * 8]);
     if (cell->value >= 1)
-        canvas_put(canvas, column->x + column->width - 1, y, ROLE_TARGET, alphabet->target_mark);
+        canvas_put(canvas, place->x + place->width - 1, y, ROLE_TARGET, alphabet->target_mark);
 }
 
-static void put_cell(const struct sheet *sheet, const struct canvas *canvas, int y, size_t index,
-                     enum role role, const char *text)
+static bool stands_left(enum table_kind kind)
 {
-    const struct column *column = &sheet->columns[index];
-    enum table_kind kind = sheet->table->columns[index].kind;
-    int width =
-        column->x + column->width > canvas->width ? canvas->width - column->x : column->width;
-    if (column->width == 0)
+    return kind == TABLE_TEXT || kind == TABLE_PERIOD;
+}
+
+/* What is too long for its column is cut; a number that is cut would be another number. */
+static void put_cell(const struct drawing *drawing, int y, size_t index, enum role role,
+                     const char *text)
+{
+    const struct sheet_place *place = &drawing->plan->places[index];
+    const struct canvas *canvas = drawing->canvas;
+    const char *ellipsis = drawing->sheet->alphabet->ellipsis;
+    enum table_kind kind = drawing->sheet->table->columns[index].kind;
+    int width = place->x + place->width > canvas->width ? canvas->width - place->x : place->width;
+    if (place->width == 0)
         return;
-    if (kind == TABLE_TEXT || kind == TABLE_PERIOD)
-        canvas_put_fit(canvas, column->x, y, width, role, text, sheet->view->alphabet->ellipsis);
-    else if (column->x + column->width <= canvas->width)
-        canvas_put_right(canvas, column->x + column->width, y, role, text);
+    if (stands_left(kind) || (utf8_width(text) > place->width && y == 0))
+        canvas_put_fit(canvas, place->x, y, width, role, text, ellipsis);
+    else if (utf8_width(text) > place->width)
+        canvas_put_right(canvas, place->x + width, y, role, ellipsis);
+    else if (place->x + place->width <= canvas->width)
+        canvas_put_right(canvas, place->x + place->width, y, role, text);
 }
 
-static void draw_row(const struct sheet *sheet, const struct canvas *canvas, int y, size_t row)
+static void draw_row(const struct drawing *drawing, int y, size_t row)
 {
-    for (size_t i = 0; i < sheet->table->column_count; i++) {
-        const struct table_cell *cell = table_cell(sheet->table, row, i);
-        struct strbuf text = STRBUF_INIT;
-        if (sheet->table->columns[i].kind == TABLE_GAUGE && cell->present) {
-            draw_gauge(sheet, canvas, y, i, cell);
+    const struct table *table = drawing->sheet->table;
+    struct strbuf text = STRBUF_INIT;
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct table_cell *cell = table_cell(table, row, i);
+        if (drawing->plan->places[i].width == 0)
+            continue;
+        if (table->columns[i].kind == TABLE_GAUGE && cell->present) {
+            draw_gauge(drawing, y, i, cell);
             continue;
         }
-        format_cell(sheet, row, i, &text);
-        put_cell(sheet, canvas, y, i, role_of(cell, sheet->table->columns[i].kind), text.text);
-        strbuf_release(&text);
+        strbuf_clear(&text);
+        sheet_format(drawing->sheet, row, i, &text);
+        put_cell(drawing, y, i, role_of(cell, table->columns[i].kind), text.text);
     }
+    strbuf_release(&text);
+}
+
+/* The arrow of the order stands in the gap beside the title. */
+static void draw_arrow(const struct drawing *drawing, const struct sheet_window *window)
+{
+    const struct alphabet *alphabet = drawing->sheet->alphabet;
+    const struct table_column *column = &drawing->sheet->table->columns[window->sorted];
+    const struct sheet_place *place = &drawing->plan->places[window->sorted];
+    int title = utf8_width(column->title);
+    if (place->width == 0)
+        return;
+    title = title < place->width ? title : place->width;
+    int x = stands_left(column->kind) ? place->x + title : place->x + place->width - title - 1;
+    canvas_put(drawing->canvas, x, 0, ROLE_KEY, window->descending ? alphabet->down : alphabet->up);
+}
+
+/* How many columns are hidden at either side. */
+static void draw_edges(const struct drawing *drawing)
+{
+    const struct sheet_plan *plan = drawing->plan;
+    const struct alphabet *alphabet = drawing->sheet->alphabet;
+    size_t left = plan->first - 1;
+    size_t right = drawing->sheet->table->column_count - plan->end;
+    struct strbuf text = STRBUF_INIT;
+    canvas_column(drawing->canvas, plan->rule, 0, drawing->canvas->height, ROLE_FAINT,
+                  alphabet->vertical);
+    strbuf_addf(&text, "%s%zu", alphabet->left, left);
+    if (left > 0)
+        canvas_put(drawing->canvas, plan->rule + 1, 0, ROLE_KEY, text.text);
+    strbuf_clear(&text);
+    strbuf_addf(&text, "%zu%s", right, alphabet->right);
+    if (right > 0)
+        canvas_put_right(drawing->canvas, drawing->canvas->width, 0, ROLE_KEY, text.text);
+    strbuf_release(&text);
+}
+
+static void draw_header(const struct drawing *drawing, const struct sheet_window *window)
+{
+    const struct table *table = drawing->sheet->table;
+    for (size_t i = 0; i < table->column_count; i++)
+        put_cell(drawing, 0, i, i == window->column ? ROLE_TITLE : ROLE_DIM,
+                 table->columns[i].title);
+    if (window->sorted < table->column_count)
+        draw_arrow(drawing, window);
+    if (drawing->plan->scrolls)
+        draw_edges(drawing);
+    if (drawing->plan->cut)
+        canvas_put_right(drawing->canvas, drawing->canvas->width, 0, ROLE_KEY,
+                         drawing->sheet->alphabet->right);
+}
+
+/* The cell in hand is a block in its row. */
+static void mark_row(const struct drawing *drawing, const struct sheet_window *window, int y)
+{
+    const struct canvas *canvas = drawing->canvas;
+    struct sheet_place place = {0, 0};
+    if (window->column < drawing->sheet->table->column_count)
+        place = drawing->plan->places[window->column];
+    canvas_mark(canvas, 0, y, place.x, 1, CELL_SELECTED);
+    canvas_mark(canvas, place.x, y, place.width, 1, CELL_REVERSED | CELL_BOLD);
+    place.x += place.width;
+    canvas_mark(canvas, place.x, y, canvas->width - place.x, 1, CELL_SELECTED);
 }
 
 /* Lines from row to row: two where all rows have room for a blank line between them. */
-static int pitch_of(const struct table *table, int height)
+static int pitch_of(size_t rows, int height)
 {
-    return (size_t)height >= 2 * table->row_count ? 2 : 1;
+    return (size_t)height >= 2 * rows ? 2 : 1;
 }
 
-void sheet_draw(const struct table *table, const struct panel_view *view, size_t first,
-                size_t selected, const struct canvas *canvas)
+static void draw_all(const struct drawing *drawing, const struct sheet_window *window)
 {
-    struct sheet sheet = {table, view, mem_new(table->column_count + 1, sizeof *sheet.columns)};
-    lay_out(&sheet, canvas->width);
-    for (size_t i = 0; i < table->column_count; i++)
-        put_cell(&sheet, canvas, 0, i, ROLE_DIM, table->columns[i].title);
-    if (total_width(&sheet) > canvas->width)
-        canvas_put_right(canvas, canvas->width, 0, ROLE_KEY, view->alphabet->right);
-    int pitch = pitch_of(table, canvas->height);
-    for (size_t i = first; i < table->row_count && (int)(i - first) * pitch + 1 < canvas->height;
-         i++) {
-        int y = (int)(i - first) * pitch + 1;
-        draw_row(&sheet, canvas, y, i);
-        if (i == selected)
-            canvas_mark(canvas, 0, y, canvas->width, 1, CELL_SELECTED);
+    int height = drawing->canvas->height;
+    int pitch = pitch_of(window->row_count, height);
+    draw_header(drawing, window);
+    for (size_t i = window->first_row;
+         i < window->row_count && (int)(i - window->first_row) * pitch + 1 < height; i++) {
+        int y = (int)(i - window->first_row) * pitch + 1;
+        draw_row(drawing, y, window->rows != NULL ? window->rows[i] : i);
+        if (i == window->row)
+            mark_row(drawing, window, y);
     }
-    free(sheet.columns);
+}
+
+void sheet_draw(const struct sheet *sheet, const struct sheet_window *window,
+                const struct canvas *canvas)
+{
+    struct sheet_plan plan;
+    sheet_plan_init_scrolled(&plan, sheet, canvas->width, window->first_column);
+    draw_all(&(struct drawing){sheet, &plan, canvas}, window);
+    sheet_plan_release(&plan);
+}
+
+/* Whether COLUMN is on the canvas when the others are scrolled to FIRST. */
+static bool is_whole(const struct sheet *sheet, int width, size_t first, size_t column)
+{
+    struct sheet_plan plan;
+    sheet_plan_init_scrolled(&plan, sheet, width, first);
+    bool whole = !plan.scrolls || column == 0 || (column >= plan.first && column < plan.end);
+    sheet_plan_release(&plan);
+    return whole;
+}
+
+size_t sheet_scroll_to(const struct sheet *sheet, int width, size_t first, size_t column)
+{
+    size_t last = sheet->table->column_count - 1;
+    if (sheet->table->column_count == 0 || is_whole(sheet, width, 1, last))
+        return 1;
+    if (column > 0 && column < first)
+        first = column;
+    while (first < column && !is_whole(sheet, width, first, column))
+        first++;
+    while (first > 1 && is_whole(sheet, width, first - 1, last))
+        first--;
+    return first < 1 ? 1 : first;
 }
 
 /* As scrolled, but never past a full screen. */
@@ -285,8 +312,19 @@ static size_t first_row(const struct table *table, const struct panel_view *view
 void sheet_draw_panel(const struct panel_view *view, const struct canvas *canvas)
 {
     struct table table;
+    struct sheet sheet;
+    struct sheet_plan plan;
     table_init(&table);
-    view->panel->kind->fill(view, &table);
-    sheet_draw(&table, view, first_row(&table, view, canvas), view->cursor, canvas);
+    panel_fill(view, &table);
+    sheet_init(&sheet, &table, view->style, view->alphabet);
+    sheet_plan_init(&plan, &sheet, canvas->width);
+    struct sheet_window window = {.row_count = table.row_count,
+                                  .first_row = first_row(&table, view, canvas),
+                                  .row = view->cursor,
+                                  .column = SHEET_NONE,
+                                  .sorted = SHEET_NONE};
+    draw_all(&(struct drawing){&sheet, &plan, canvas}, &window);
+    sheet_plan_release(&plan);
+    sheet_release(&sheet);
     table_release(&table);
 }

@@ -47,6 +47,12 @@ static void collect(struct spool *spool)
     }
 }
 
+void spool_add(struct spool *spool, const char *bytes, size_t length)
+{
+    collect(spool);
+    strbuf_add_n(&spool->out, bytes, length);
+}
+
 const char *spool_pending(struct spool *spool, size_t *length)
 {
     collect(spool);

@@ -19,6 +19,9 @@ struct spool {
 bool spool_open(struct spool *spool);
 void spool_close(struct spool *spool);
 
+/* Adds bytes after those that have been written so far. */
+void spool_add(struct spool *spool, const char *bytes, size_t length);
+
 /* What has not been sent, good until the next call. */
 const char *spool_pending(struct spool *spool, size_t *length);
 void spool_consumed(struct spool *spool, size_t count);

@@ -19,6 +19,7 @@
 
 #undef columns /* a capability to term.h, a width to everything else */
 
+#include "base/base64.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -402,6 +403,18 @@ void tty_show(struct tty *tty, const struct grid *grid, const struct theme *them
         show_row(tty, grid, y, width, theme);
     refresh();
     tty->shown = true;
+}
+
+void tty_copy(struct tty *tty, const char *text, size_t length)
+{
+    if (length == 0 || tty->given_back)
+        return;
+    struct strbuf bytes = STRBUF_INIT;
+    strbuf_add(&bytes, "\033]52;c;");
+    base64_write(&bytes, text, length);
+    strbuf_add_char(&bytes, '\a');
+    spool_add(&tty->spool, bytes.text, bytes.length);
+    strbuf_release(&bytes);
 }
 
 const char *tty_pending(struct tty *tty, size_t *length)

@@ -60,6 +60,10 @@ const char *tty_alphabet(const struct tty *tty);
  * of another size than the terminal is cut, or leaves blanks.  Nothing happens while suspended. */
 void tty_show(struct tty *tty, const struct grid *grid, const struct theme *theme);
 
+/* Puts text into the clipboard of a terminal that lets programs do so (OSC 52), after what has been
+ * shown; no text does nothing. */
+void tty_copy(struct tty *tty, const char *text, size_t length);
+
 /* The bytes not yet written; they stay where they are until the next call of another function. */
 const char *tty_pending(struct tty *tty, size_t *length);
 

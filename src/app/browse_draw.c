@@ -1,0 +1,129 @@
+#include "app/browse.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "draw/box.h"
+
+/* The frame around a table that is looked at, and what it says about the cell in hand. */
+
+size_t browse_page(int height)
+{
+    return height > 4 ? (size_t)height - 3 : 1;
+}
+
+/* A figure with all its digits and its unit; why there is no change. */
+static void add_whole(const struct app *app, const struct browse *browse, size_t row,
+                      struct strbuf *out)
+{
+    const struct table_cell *cell = table_cell(&browse->table, row, browse->column);
+    struct figure_style exact = app->style;
+    exact.exact = true;
+    switch (browse->table.columns[browse->column].kind) {
+    case TABLE_FIGURE:
+        if (cell->present)
+            figure_long(out, cell->value, (enum qualifier)(cell->mark & 3u), cell->metric, &exact);
+        else
+            strbuf_add(out, "no figure");
+        break;
+    case TABLE_CHANGE:
+        if (cell->present)
+            figure_trend(out, &cell->change, &app->style);
+        else
+            strbuf_add(out, "no figure");
+        break;
+    default:
+        sheet_format(&browse->sheet, row, browse->column, out);
+    }
+}
+
+/* "filter: shan  Value: 1,125,000,000 people" */
+static void format_foot(const struct app *app, const struct browse *browse, struct strbuf *out)
+{
+    const struct app_view *state = &app->views[app->view_count - 1];
+    size_t row = browse_row(app);
+    if (state->typing) {
+        strbuf_addf(out, "filter: %s_", state->text);
+        return;
+    }
+    if (state->text[0] != '\0')
+        strbuf_addf(out, "filter: %s %s ", state->text, app->options.alphabet->middot);
+    if (row == SHEET_NONE)
+        return;
+    const char *title = browse->table.columns[browse->column].title;
+    utf8_display(out, title, strlen(title));
+    strbuf_add(out, ": ");
+    add_whole(app, browse, row, out);
+}
+
+static void draw_foot(const struct app *app, const struct browse *browse,
+                      const struct canvas *canvas)
+{
+    static const char hint[] = "Enter keeps it, Esc clears it";
+    const struct app_view *state = &app->views[app->view_count - 1];
+    struct strbuf text = STRBUF_INIT;
+    struct strbuf clean = STRBUF_INIT;
+    int y = canvas->height - 1;
+    format_foot(app, browse, &text);
+    utf8_display(&clean, text.text, text.length);
+    if (clean.length > 0) {
+        enum role role = state->typing ? ROLE_KEY : ROLE_TEXT;
+        int used = canvas_put_fit(canvas, 2, y, canvas->width - 4, role, clean.text,
+                                  app->options.alphabet->ellipsis);
+        canvas_put(canvas, 1, y, role, " ");
+        canvas_put(canvas, 2 + used, y, role, " ");
+        if (state->typing && used + (int)sizeof hint + 6 <= canvas->width) {
+            canvas_put_right(canvas, canvas->width - 2, y, ROLE_DIM, hint);
+            canvas_put(canvas, canvas->width - 2, y, ROLE_DIM, " ");
+            canvas_put(canvas, canvas->width - 2 - (int)sizeof hint, y, ROLE_DIM, " ");
+        }
+    }
+    strbuf_release(&text);
+    strbuf_release(&clean);
+}
+
+/* "row 3 of 20", "row 3 of 5 (20 in all)" */
+static void format_note(const struct app *app, const struct browse *browse, struct strbuf *out)
+{
+    size_t all = browse->table.row_count;
+    if (browse->row_count > 0)
+        strbuf_addf(out, "row %zu of %zu", app->views[app->view_count - 1].row + 1,
+                    browse->row_count);
+    else if (all > 0)
+        strbuf_add(out, "no row");
+    if (browse->row_count < all)
+        strbuf_addf(out, " (%zu in all)", all);
+    if (browse->sorted == SHEET_NONE && browse->descending)
+        strbuf_add(out, ", backwards");
+}
+
+static void draw_emptiness(const struct app *app, const struct browse *browse,
+                           const struct canvas *inside)
+{
+    const char *why = browse->table.row_count > 0 ? "no row has that text" : "there are no figures";
+    if (browse->row_count == 0)
+        canvas_put_fit(inside, 0, browse->table.column_count > 0, inside->width, ROLE_DIM, why,
+                       app->options.alphabet->ellipsis);
+}
+
+void browse_draw(const struct app *app, const char *title, const struct canvas *canvas)
+{
+    const struct app_view *state = &app->views[app->view_count - 1];
+    const struct browse *browse = state->browse;
+    struct strbuf note = STRBUF_INIT;
+    format_note(app, browse, &note);
+    struct canvas inside =
+        box_draw(canvas, app->options.alphabet, true, title, note.length > 0 ? note.text : NULL);
+    struct sheet_window window = {.rows = browse->rows,
+                                  .row_count = browse->row_count,
+                                  .first_row = state->scroll,
+                                  .row = state->row,
+                                  .first_column = browse->first_column,
+                                  .column = browse->column,
+                                  .sorted = browse->sorted,
+                                  .descending = browse->descending};
+    sheet_draw(&browse->sheet, &window, &inside);
+    draw_emptiness(app, browse, &inside);
+    draw_foot(app, browse, canvas);
+    strbuf_release(&note);
+}
