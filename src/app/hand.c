@@ -212,23 +212,32 @@ static void add_due(const struct hand *hand, struct strbuf *out)
     period_format_label(out, (struct period){FREQUENCY_DAY, day}, view->style->language);
 }
 
-/* "Dec 2010 · point 7 of 37", and whether a newer one is due; in narrow places the period alone. */
+/* " · point 7 of 37", where it is one of the range. */
+static void add_count(const struct hand *hand, struct strbuf *out)
+{
+    size_t first;
+    size_t count = panel_points(hand->view, hand->series->series, &first);
+    if (hand->at >= first && hand->at < first + count)
+        strbuf_addf(out, " %s point %zu of %zu", hand->view->alphabet->middot, hand->at - first + 1,
+                    count);
+}
+
+/* "Dec 2010 · point 7 of 37", and whether a newer one is due, which matters more. */
 static void format_place(const struct hand *hand, int room, struct strbuf *out)
 {
-    const struct panel_view *view = hand->view;
-    size_t first;
-    size_t count = panel_points(view, hand->series->series, &first);
-    period_format_label(out, hand->period, view->style->language);
-    size_t brief = out->length;
-    if (hand->at >= first && hand->at < first + count)
-        strbuf_addf(out, " %s point %zu of %zu", view->alphabet->middot, hand->at - first + 1,
-                    count);
-    size_t plain = out->length;
-    add_due(hand, out);
-    if (utf8_width(out->text) > room)
-        strbuf_cut(out, plain);
-    if (utf8_width(out->text) > room)
-        strbuf_cut(out, brief);
+    static const struct {
+        bool count, due;
+    } ways[] = {{true, true}, {false, true}, {true, false}, {false, false}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        strbuf_clear(out);
+        period_format_label(out, hand->period, hand->view->style->language);
+        if (ways[i].count)
+            add_count(hand, out);
+        if (ways[i].due)
+            add_due(hand, out);
+        if (utf8_width(out->text) <= room)
+            return;
+    }
 }
 
 static void format_head(const struct hand *hand, struct strbuf *out)

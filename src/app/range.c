@@ -12,7 +12,7 @@
 #define DAYS_A_MONTH (365.25 / 12)
 #define SECOND       (1.0 / 86400)
 
-enum { MONTHS = 12, TENTHS = 10 };
+enum { MONTHS = 12, TENTHS = 10, YEARS_FROM = 5 * 365 /* days */ };
 
 /* What the ends of a window stand on: so many months, or days where there are none. */
 struct grain {
@@ -104,9 +104,8 @@ struct range range_settle(struct range range, const struct range_scope *scope)
 
 struct range range_rough(struct range range)
 {
-    enum { LONG = 5 * 365 };
     int first, last, month, date;
-    if (range.to - range.from <= LONG)
+    if (range.to - range.from <= YEARS_FROM)
         return range;
     civil_from_days((int32_t)floor(range.from), &first, &month, &date);
     civil_from_days((int32_t)ceil(range.to) - 1, &last, &month, &date);
@@ -158,6 +157,9 @@ struct range range_zoom(struct range range, const struct range_scope *scope, dou
     struct grain grain = grain_of(scope->finest);
     struct range next = {about - (about - range.from) * factor,
                          about + (range.to - about) * factor};
+    /* Long windows stand on years, so that their ends stay easy to name. */
+    if (grain.months > 0 && next.to - next.from >= YEARS_FROM)
+        grain.months = MONTHS;
     next.from = fmax(snap(next.from, grain, 0) - lead_of(grain), scope->from);
     next.to = next.to >= scope->to ? scope->to : fmin(snap(next.to, grain, 0), scope->to);
     if (factor < 1 && next.to - next.from >= range.to - range.from - SECOND)

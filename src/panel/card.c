@@ -115,12 +115,20 @@ static void draw_history(const struct panel_view *view, const struct canvas *can
     curves_release(&curves);
 }
 
+/* Why there is nothing to show. */
+static const char *lack(const struct panel *panel)
+{
+    bool elsewhere = panel->series_count > 0 && panel->series[0].series != NULL &&
+                     panel->series[0].series->count > 0;
+    return elsewhere && !panel->conf->has_at ? "no figure in this range" : "no figure";
+}
+
 static void draw(const struct panel_view *view, const struct canvas *canvas)
 {
     const struct panel *panel = view->panel;
     size_t at;
     if (panel->series_count == 0 || !panel_point(view, &panel->series[0], &at)) {
-        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, "no figure",
+        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, lack(panel),
                        view->alphabet->ellipsis);
         return;
     }
