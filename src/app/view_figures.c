@@ -129,14 +129,26 @@ static void add_cell(struct filling *filling, const struct table_cell *cell)
         add_row(filling, &series, at);
 }
 
-/* Targets, and what became of a figure; where rows are periods all is there already. */
-static void add_cells(struct filling *filling)
+static bool has_figures(const struct table *table)
 {
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].kind == TABLE_FIGURE)
+            return true;
+    return false;
+}
+
+/* Its series, then what else stands in its table: targets, and what became of a figure.  Where rows
+ * are periods all is there already; notes name series without showing them. */
+static void add_panel(struct filling *filling)
+{
+    const struct panel *panel = filling->view.panel;
     struct table table;
-    if (filling->view.panel->kind->list_head < 0)
-        return;
     table_init(&table);
     panel_fill(&filling->view, &table);
+    if (has_figures(&table)) {
+        add_series(filling, panel->series, panel->series_count);
+        add_series(filling, panel->notes, panel->note_count);
+    }
     for (size_t i = 0; i < table.row_count * table.column_count; i++)
         if (table.columns[0].kind == TABLE_TEXT && table.cells[i].is_observation)
             add_cell(filling, &table.cells[i]);
@@ -150,12 +162,9 @@ static void fill(const struct app *app, struct browse *browse)
     intern_init(&filling.seen);
     add_columns(&browse->table);
     for (size_t i = 0; i < topic->panel_count; i++) {
-        const struct panel *panel = &topic->slots[i].panel;
         filling.index = i;
         filling.view = app_panel_view(app, &topic->slots[i]);
-        add_series(&filling, panel->series, panel->series_count);
-        add_series(&filling, panel->notes, panel->note_count);
-        add_cells(&filling);
+        add_panel(&filling);
     }
     intern_release(&filling.seen);
 }

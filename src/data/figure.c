@@ -261,7 +261,13 @@ void figure_exact(struct strbuf *out, double value, const struct figure_style *s
 
 void figure_plain(struct strbuf *out, double value)
 {
-    strbuf_addf(out, "%.*f", decimals_needed(value, MOST_DECIMALS), value);
+    enum { DECIMALS_MOST = 17 };
+    char digits[NUMBER_BYTES];
+    int decimals = 0;
+    do
+        snprintf(digits, sizeof digits, "%.*f", decimals, value);
+    while (strtod(digits, NULL) != value && decimals++ < DECIMALS_MOST);
+    strbuf_add(out, digits);
 }
 
 static const char *change_unit_text(enum change_unit unit, enum language language)

@@ -56,7 +56,7 @@ void figure_long(struct strbuf *out, double value, enum qualifier qualifier,
 /* Adds all digits, in groups of three: "1,067,000,000". */
 void figure_exact(struct strbuf *out, double value, const struct figure_style *style);
 
-/* Adds all digits as data files write them: "1067000000", "-0.5". */
+/* Adds the fewest digits that read back as the value: "1067000000", "-0.5". */
 void figure_plain(struct strbuf *out, double value);
 
 /* Adds a change with its sign and unit: "+1.5 %", "≥ +2.3 pp", "12.3 %" of a whole, "3rd of 12",

@@ -447,11 +447,11 @@ static void draw_ascii(struct app *app, struct grid *grid)
     check_ascii(app, grid);
 }
 
-/* The wall's pages, then each panel large and as a table. */
+/* The wall's pages, then each panel large and as a table, and all numbers. */
 static void draw_topic_in_ascii(struct app *app, struct grid *grid)
 {
     for (size_t i = 0; i < app_topic(app)->panel_count; i++) {
-        static const char *const keys[] = {"Enter", "t"};
+        static const char *const keys[] = {"Enter", "t", "i"};
         app_topic(app)->focus = i;
         draw_ascii(app, grid);
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
