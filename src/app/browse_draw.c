@@ -47,9 +47,11 @@ static void format_foot(const struct app *app, const struct browse *browse, stru
         return;
     }
     if (state->text[0] != '\0')
-        strbuf_addf(out, "filter: %s %s ", state->text, app->options.alphabet->middot);
+        strbuf_addf(out, "filter: %s", state->text);
     if (row == SHEET_NONE)
         return;
+    if (out->length > 0)
+        strbuf_addf(out, " %s ", app->options.alphabet->middot);
     const char *title = browse->table.columns[browse->column].title;
     utf8_display(out, title, strlen(title));
     strbuf_add(out, ": ");
