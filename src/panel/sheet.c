@@ -196,7 +196,8 @@ static void draw_arrow(const struct drawing *drawing, const struct sheet_window 
         return;
     title = title < place->width ? title : place->width;
     int x = stands_left(column->kind) ? place->x + title : place->x + place->width - title - 1;
-    canvas_put(drawing->canvas, x, 0, ROLE_KEY, window->descending ? alphabet->down : alphabet->up);
+    canvas_put(drawing->canvas, x, 0, ROLE_TITLE,
+               window->descending ? alphabet->down : alphabet->up);
 }
 
 /* How many columns are hidden at either side. */
@@ -211,11 +212,11 @@ static void draw_edges(const struct drawing *drawing)
                   alphabet->vertical);
     strbuf_addf(&text, "%s%zu", alphabet->left, left);
     if (left > 0)
-        canvas_put(drawing->canvas, plan->rule + 1, 0, ROLE_KEY, text.text);
+        canvas_put(drawing->canvas, plan->rule + 1, 0, ROLE_TITLE, text.text);
     strbuf_clear(&text);
     strbuf_addf(&text, "%zu%s", right, alphabet->right);
     if (right > 0)
-        canvas_put_right(drawing->canvas, drawing->canvas->width, 0, ROLE_KEY, text.text);
+        canvas_put_right(drawing->canvas, drawing->canvas->width, 0, ROLE_TITLE, text.text);
     strbuf_release(&text);
 }
 
@@ -234,7 +235,7 @@ static void draw_header(const struct drawing *drawing, const struct sheet_window
                          drawing->sheet->alphabet->right);
 }
 
-/* The cell in hand is a block in its row. */
+/* The cell in hand is a block in its row, of one colour from side to side. */
 static void mark_row(const struct drawing *drawing, const struct sheet_window *window, int y)
 {
     const struct canvas *canvas = drawing->canvas;
@@ -245,6 +246,18 @@ static void mark_row(const struct drawing *drawing, const struct sheet_window *w
     canvas_mark(canvas, place.x, y, place.width, 1, CELL_REVERSED | CELL_BOLD);
     place.x += place.width;
     canvas_mark(canvas, place.x, y, canvas->width - place.x, 1, CELL_SELECTED);
+}
+
+static void prepare_hand(const struct drawing *drawing, const struct sheet_window *window,
+                         size_t row, int y)
+{
+    const struct table *table = drawing->sheet->table;
+    if (window->column >= table->column_count)
+        return;
+    const struct sheet_place *place = &drawing->plan->places[window->column];
+    enum role role =
+        role_of(table_cell(table, row, window->column), table->columns[window->column].kind);
+    canvas_row(drawing->canvas, place->x, y, place->width, role, " ");
 }
 
 /* Lines from row to row: two where all rows have room for a blank line between them. */
@@ -261,7 +274,10 @@ static void draw_all(const struct drawing *drawing, const struct sheet_window *w
     for (size_t i = window->first_row;
          i < window->row_count && (int)(i - window->first_row) * pitch + 1 < height; i++) {
         int y = (int)(i - window->first_row) * pitch + 1;
-        draw_row(drawing, y, window->rows != NULL ? window->rows[i] : i);
+        size_t row = window->rows != NULL ? window->rows[i] : i;
+        if (i == window->row)
+            prepare_hand(drawing, window, row, y);
+        draw_row(drawing, y, row);
         if (i == window->row)
             mark_row(drawing, window, y);
     }
