@@ -20,8 +20,8 @@ static void bind_topic(struct app *app, struct app_topic *topic, const struct co
     topic->slots = mem_new(all->panel_count + 1, sizeof *topic->slots);
     for (size_t i = 0; i < all->panel_count; i++)
         if (strcmp(all->panels[i].topic, conf->name) == 0)
-            panel_bind(&topic->slots[topic->panel_count++].panel, &all->panels[i], app->data,
-                       all->path, &app->remarks);
+            slot_init(&topic->slots[topic->panel_count++], &all->panels[i], app->data, all->path,
+                      &app->remarks);
 }
 
 struct app *app_new(const struct conf *conf, const struct dataset *data,
@@ -49,7 +49,7 @@ void app_free(struct app *app)
         return;
     for (size_t i = 0; i < app->topic_count; i++) {
         for (size_t j = 0; j < app->topics[i].panel_count; j++)
-            panel_release(&app->topics[i].slots[j].panel);
+            slot_release(&app->topics[i].slots[j]);
         free(app->topics[i].slots);
     }
     free(app->topics);
@@ -110,8 +110,9 @@ struct panel_view app_panel_view(const struct app *app, const struct slot *slot)
     const struct range_choice *choice = act_range_choice(app);
     bool chosen = choice->chosen && !slot->panel.conf->has_at;
     return (struct panel_view){
-        .panel = &slot->panel,
+        .panel = slot_panel(slot),
         .order = slot->order,
+        .log = slot->shows_log,
         .style = &app->style,
         .alphabet = app->options.alphabet,
         .band = {app->conf->dashboard.dead_band, app->conf->dashboard.dead_band_points},

@@ -9,7 +9,9 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "data/due.h"
+#include "data/transform.h"
 #include "draw/box.h"
+#include "panel/look.h"
 
 /* To add a kind: write panel/NAME.c and a word here. */
 #define PANEL_KINDS(K) K(card) K(plot) K(ranking) K(table) K(heat) K(target) K(since) K(notes)
@@ -86,6 +88,18 @@ static void bind_chart(struct binding *binding)
     complain(binding, "chart", conf->chart, names, chart_kind_count());
     free(names);
     binding->panel->chart = chart_kind_find("line");
+}
+
+static void check_transform(const struct binding *binding)
+{
+    const char *name = binding->panel->conf->transform;
+    if (transform_find(name) != NULL)
+        return;
+    const char **names = mem_new(transform_count(), sizeof *names);
+    for (size_t i = 0; i < transform_count(); i++)
+        names[i] = transform_at(i)->name;
+    complain(binding, "transform", name, names, transform_count());
+    free(names);
 }
 
 static bool known_metric(const struct binding *binding, const char *word, uint32_t *id)
@@ -180,6 +194,9 @@ static void bind_series(struct binding *binding, const struct word_list *metrics
 static void check_units(const struct binding *binding)
 {
     const struct panel *panel = binding->panel;
+    const struct transform *transform = transform_find(panel->conf->transform);
+    if (transform != NULL && transform->unites)
+        return;
     for (size_t i = 1; i < panel->series_count; i++) {
         const struct metric *first = panel->series[0].metric;
         const struct metric *metric = panel->series[i].metric;
@@ -198,6 +215,7 @@ void panel_bind(struct panel *panel, const struct conf_panel *conf, const struct
     *panel = (struct panel){.conf = conf, .data = data};
     bind_kind(&binding);
     bind_chart(&binding);
+    check_transform(&binding);
     bind_series(&binding, &conf->metrics, &panel->series, &panel->series_count);
     bind_series(&binding, &conf->notes, &panel->notes, &panel->note_count);
     check_units(&binding);
@@ -405,14 +423,53 @@ static void annotate(const struct panel_view *view, int height, struct strbuf *n
     annotate_rows(view, height, note);
 }
 
+/* Puts what was done to the figures before the note. */
+static void add_look(const struct panel_view *view, bool brief, const char *note, struct strbuf *out)
+{
+    strbuf_clear(out);
+    look_note(view, brief, out);
+    if (out->length > 0 && *note != '\0')
+        strbuf_addf(out, " %s ", view->alphabet->middot);
+    strbuf_add(out, note);
+}
+
+static void cut(struct strbuf *text, int width, const char *ellipsis)
+{
+    struct strbuf fitted = STRBUF_INIT;
+    utf8_fit(&fitted, text->text, width, ellipsis);
+    strbuf_clear(text);
+    strbuf_add(text, fitted.text);
+    strbuf_release(&fitted);
+}
+
+/* What was done to the figures is never left out, for they would be taken for those published: it
+ * gets shorter, then the title, then the note goes. */
+static void fit_texts(const struct panel_view *view, int width, struct strbuf *title,
+                      struct strbuf *note)
+{
+    struct strbuf rest = STRBUF_INIT;
+    const int room = width - BOX_TEXTS_FRAME;
+    bool looks = view->panel->transform != NULL || view->log;
+    strbuf_add(&rest, note->text);
+    add_look(view, false, rest.text, note);
+    if (utf8_width(title->text) + utf8_width(note->text) > room)
+        shorten_title(view, title);
+    if (looks && utf8_width(title->text) + utf8_width(note->text) > room)
+        add_look(view, true, rest.text, note);
+    if (looks && utf8_width(title->text) + utf8_width(note->text) > room)
+        add_look(view, true, "", note);
+    if (looks && utf8_width(title->text) + utf8_width(note->text) > room)
+        cut(title, room - utf8_width(note->text), view->alphabet->ellipsis);
+    strbuf_release(&rest);
+}
+
 void panel_draw(const struct panel_view *view, const struct canvas *canvas)
 {
     struct strbuf title = STRBUF_INIT;
     struct strbuf note = STRBUF_INIT;
     panel_title(view->panel, view->style->language, &title);
     annotate(view, canvas->height, &note);
-    if (utf8_width(title.text) + utf8_width(note.text) + BOX_TEXTS_FRAME > canvas->width)
-        shorten_title(view, &title);
+    fit_texts(view, canvas->width, &title, &note);
     struct canvas inside =
         box_draw(canvas, view->alphabet, view->focused, title.text, note.length ? note.text : NULL);
     if (inside.width > 0 && inside.height > 0)

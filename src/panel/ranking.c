@@ -51,6 +51,7 @@ const struct panel_kind panel_ranking = {
     .min_height = 8,
     .weight = 2,
     .one_unit = true,
+    .transforms = true,
     .list_head = 0,
     .row_height = 4,
     .orders = "value change name none",
