@@ -51,8 +51,7 @@ static void refresh_transform(struct slot *slot, struct range range, enum langua
     if (slot->transformed == NULL)
         add_reason(why, transform->name, true, reasons.text);
     else if (reasons.length > 0)
-        strbuf_addf(why, "%s%s without %s", why->length > 0 ? "; " : "", transform->name,
-                    reasons.text);
+        strbuf_addf(why, "%s%s", why->length > 0 ? "; " : "", reasons.text);
     strbuf_release(&reasons);
 }
 

@@ -9,8 +9,8 @@ struct transformed;
 /* A panel in the program: bound to the data, and how it is being looked at.  What is asked for
  * stays asked for where the figures on show refuse it, and is shown again where they do not. */
 struct slot {
-    struct panel panel; /* as configured; slot_panel is what is on show */
-    const char *order;  /* of its rows, in place of the configured; NULL: that */
+    struct panel panel;                /* as configured; slot_panel is what is on show */
+    const char *order;                 /* of its rows, in place of the configured; NULL: that */
     const struct transform *transform; /* asked for; NULL: figures as published */
     bool log;                          /* asked for */
     struct transformed *transformed;   /* on show in place of the panel; NULL: that */

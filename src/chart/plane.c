@@ -56,8 +56,7 @@ bool plane_extent(const struct chart *chart, struct plane_extent *extent)
 
 bool plane_shows(const struct plane *plane, const struct chart_point *point)
 {
-    return within(point->x, plane->time.low, plane->time.high) &&
-           has_place(plane->chart, point->y);
+    return within(point->x, plane->time.low, plane->time.high) && has_place(plane->chart, point->y);
 }
 
 /* Publications are irregular: a gap is a time without figures of more than two and a half steps,

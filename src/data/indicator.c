@@ -137,8 +137,8 @@ static const struct indicator indicators[] = {
      share, true},
     {"rank", "rank among the regions of its group, the highest first",
      "1 + how many have more than v(t)", "place, and of how many",
-     "it is a forecast; a bound leaves it open; no other region has a figure for that period",
-     rank, true},
+     "it is a forecast; a bound leaves it open; no other region has a figure for that period", rank,
+     true},
 };
 
 size_t indicator_count(void)

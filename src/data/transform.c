@@ -43,7 +43,7 @@ struct maker {
     const struct series *from;
     struct series *out;
     struct arena *arena;
-    bool broken; /* a break since the last point made */
+    bool broken;         /* a break since the last point made */
     const char *refusal; /* of the last point left out */
 };
 
@@ -127,21 +127,9 @@ static double end_of(const struct series *series, size_t at)
     return period_end(series_period(series, at));
 }
 
-/* The points around those on show that no break divides. */
-static void find_segment(const struct transform_input *input, size_t *first, size_t *end)
+static bool starts_anew(const struct series *series, size_t at)
 {
-    const struct series *series = input->series;
-    *end = series->count;
-    while (*end > 0 && end_of(series, *end - 1) > input->to + SLACK)
-        (*end)--;
-    *first = *end;
-    if (*end == 0)
-        return;
-    do
-        (*first)--;
-    while (*first > 0 && !point_has(series_get(series, *first), FLAG_BREAK));
-    while (*end < series->count && !point_has(series_get(series, *end), FLAG_BREAK))
-        (*end)++;
+    return point_has(series_get(series, at), FLAG_BREAK);
 }
 
 static bool can_be_base(const struct transform_input *input, size_t at)
@@ -154,19 +142,55 @@ static bool can_be_base(const struct transform_input *input, size_t at)
            (qualifier == QUALIFIER_EXACT || qualifier == QUALIFIER_ABOUT);
 }
 
+/* The first point that ends at DAY or later. */
+static size_t lower_end(const struct series *series, double day)
+{
+    size_t low = 0, high = series->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (end_of(series, middle) < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t first_base(const struct transform_input *input, size_t from)
+{
+    size_t i = from;
+    while (i < input->series->count && !can_be_base(input, i))
+        i++;
+    return i;
+}
+
+size_t transform_index_first(const struct transform_input *input)
+{
+    return first_base(input, lower_end(input->series, input->from));
+}
+
 size_t transform_index_base(const struct transform_input *input)
 {
-    const size_t none = input->series->count;
-    size_t first, end, base = none;
-    find_segment(input, &first, &end);
-    for (size_t i = first; i < end; i++) {
-        if (!can_be_base(input, i))
-            continue;
-        if (fabs(end_of(input->series, i) - input->base) < 0.5)
-            return i;
-        base = base == none ? i : base;
-    }
-    return base;
+    const struct series *series = input->series;
+    size_t at = isfinite(input->base) ? lower_end(series, input->base - 0.5) : series->count;
+    if (at < series->count && end_of(series, at) < input->base + 0.5 && can_be_base(input, at))
+        return at;
+    size_t start = lower_end(series, input->to + SLACK);
+    while (start > 0 && (start == series->count || !starts_anew(series, start)))
+        start--;
+    size_t shown = lower_end(series, input->from);
+    return first_base(input, start > shown ? start : shown);
+}
+
+/* The points around the base from which no break divides it. */
+static void find_segment(const struct series *series, size_t base, size_t *first, size_t *end)
+{
+    *first = base;
+    *end = base + 1;
+    while (*first > 0 && !starts_anew(series, *first))
+        (*first)--;
+    while (*end < series->count && !starts_anew(series, *end))
+        (*end)++;
 }
 
 /* An index number with a base of 100, as statistical offices rebase one series. */
@@ -178,7 +202,7 @@ static bool apply_index(const struct transform_input *input, struct arena *arena
         return err_set(reason, "a rate of change has no index");
     if (at == input->series->count)
         return err_set(reason, "no exact figure above zero to start from");
-    find_segment(input, &first, &end);
+    find_segment(input->series, at, &first, &end);
     if (end - first < 2)
         return err_set(reason, "a single figure has no index");
 
@@ -331,7 +355,8 @@ static const struct transform transforms[] = {
     {"change", "change on the year", "change on the same period a year earlier",
      "(v(t) / v(t-1y) - 1) x 100, or v(t) - v(t-1y) for shares and indexes",
      "as of the indicator year", true, false, apply_change},
-    {"index", "index", "the first figure on show being 100, of several series the first of all",
+    {"index", "index",
+     "the first figure on show after a break being 100, of several series the first that all have",
      "v(t) / v(s) x 100",
      "a rate of change has no index; no exact figure above zero to start from; "
      "a single figure has no index",

@@ -13,8 +13,8 @@ struct dataset;
 struct err;
 
 /* Series made of series: the change on the year, an index, a share of the whole, a figure per head.
- * Each is a row of one table with its formula and its refusals.  What cannot be computed for a point
- * leaves it out, so that gaps stay gaps; breaks, forecasts and bounds stay marked; nothing is
+ * Each is a row of one table with its formula and its refusals.  What cannot be computed for a
+ * point leaves it out, so that gaps stay gaps; breaks, forecasts and bounds stay marked; nothing is
  * computed across a break. */
 
 struct transform_input {
@@ -37,8 +37,8 @@ struct transform {
     const char *refusal; /* every reason for which a series has none */
     bool relative;       /* its zero is no foot to stand on: it is drawn as a line */
     bool unites;         /* series of different units share one axis */
-    /* NULL: the series as it is.  Else makes OUT, whose points lie in the arena, and a metric for it
-     * that the caller releases; false, with the reason, if no point has one. */
+    /* NULL: the series as it is.  Else makes OUT, whose points lie in the arena, and a metric for
+     * it that the caller releases; false, with the reason, if no point has one. */
     bool (*apply)(const struct transform_input *input, struct arena *arena, struct series *out,
                   struct metric *out_metric, struct err *reason);
 };
@@ -53,9 +53,12 @@ const struct transform *transform_find(const char *name);
 void transform_input_place(struct transform_input *input, const struct dataset *data,
                            uint32_t metric, uint32_t region, bool year_to_date);
 
-/* The point that an index of the series calls 100: the first on show, after the last break there,
- * that is above zero, observed and no bound; at the base if it has one there.  The count of points
- * if there is none. */
+/* The point that an index of the series calls 100: the one at the base, else the first on show
+ * after the last break there.  It is above zero, observed and no bound; the count of points if
+ * there is none. */
 size_t transform_index_base(const struct transform_input *input);
+
+/* The first point on show that an index may call 100, or the count of points. */
+size_t transform_index_first(const struct transform_input *input);
 
 #endif

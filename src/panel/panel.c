@@ -424,7 +424,8 @@ static void annotate(const struct panel_view *view, int height, struct strbuf *n
 }
 
 /* Puts what was done to the figures before the note. */
-static void add_look(const struct panel_view *view, bool brief, const char *note, struct strbuf *out)
+static void add_look(const struct panel_view *view, bool brief, const char *note,
+                     struct strbuf *out)
 {
     strbuf_clear(out);
     look_note(view, brief, out);

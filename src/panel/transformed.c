@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/mem.h"
@@ -29,28 +30,78 @@ static struct transform_input input_of(const struct panel *panel, const struct p
     return input;
 }
 
-/* Series that are compared have one base: the latest of their first figures. */
-static double common_base(const struct panel *panel, struct range range)
+static bool all_have_base(const struct panel *panel, struct range range, double base)
 {
-    double base = NAN;
     for (size_t i = 0; i < panel->series_count; i++) {
-        const struct panel_series *series = &panel->series[i];
-        if (series->series == NULL)
-            continue;
-        struct transform_input input = input_of(panel, series, range);
+        const struct series *series = panel->series[i].series;
+        struct transform_input input = input_of(panel, &panel->series[i], range);
+        input.base = base;
+        if (series == NULL || transform_index_first(&input) == series->count)
+            continue; /* it has no index at all */
         size_t at = transform_index_base(&input);
-        if (at < series->series->count)
-            base = fmax(base, period_end(series_period(series->series, at)));
+        if (at == series->count || fabs(period_end(series_period(series, at)) - base) > 0.5)
+            return false;
     }
-    return base;
+    return true;
 }
 
-static void say_left_out(const struct panel *panel, const struct panel_series *series,
-                         enum language language, const char *reason, struct strbuf *why)
+/* Series that are compared have one base: the first period on show for which all have a figure.
+ * That is no earlier than the first figure of the one that starts last. */
+static double common_base(const struct panel *panel, struct range range)
 {
-    strbuf_add(why, why->length > 0 ? ", " : "");
-    panel_series_name(panel, series, language, why);
-    strbuf_addf(why, " (%s)", reason);
+    const struct series *last = NULL;
+    size_t from = 0;
+    for (size_t i = 0; i < panel->series_count && panel->series_count > 1; i++) {
+        const struct series *series = panel->series[i].series;
+        struct transform_input input = input_of(panel, &panel->series[i], range);
+        size_t at = series != NULL ? transform_index_first(&input) : 0;
+        if (series == NULL || at == series->count)
+            continue;
+        if (last != NULL &&
+            period_end(series_period(series, at)) <= period_end(series_period(last, from)))
+            continue;
+        last = series;
+        from = at;
+    }
+    for (size_t i = from; last != NULL && i < last->count; i++) {
+        double base = period_end(series_period(last, i));
+        if (all_have_base(panel, range, base))
+            return base;
+    }
+    return NAN;
+}
+
+/* Series that were left out, those with one reason together: "A, B (no figures), C (a break)". */
+struct left_out {
+    const struct panel *panel;
+    enum language language;
+    struct strbuf text;
+    struct err reason; /* of the last */
+    bool mixed;        /* not all have that one */
+    size_t count;
+};
+
+static void add_left_out(struct left_out *out, const struct panel_series *series,
+                         const struct err *reason)
+{
+    if (out->count > 0 && strcmp(out->reason.text, reason->text) != 0) {
+        strbuf_addf(&out->text, " (%s)", out->reason.text);
+        out->mixed = true;
+    }
+    out->reason = *reason;
+    strbuf_add(&out->text, out->count++ > 0 ? ", " : "");
+    panel_series_name(out->panel, series, out->language, &out->text);
+}
+
+/* One reason is enough where nothing is left. */
+static void say_left_out(struct left_out *out, size_t total, struct strbuf *why)
+{
+    if (out->count == total && total > 0)
+        strbuf_addf(why, "%s%s", out->reason.text, out->mixed ? ", and others" : "");
+    else if (out->count > 0)
+        strbuf_addf(why, "left out %zu of %zu: %s (%s)", out->count, total, out->text.text,
+                    out->reason.text);
+    strbuf_release(&out->text);
 }
 
 static bool apply(struct transformed *made, const struct transform *transform,
@@ -62,14 +113,36 @@ static bool apply(struct transformed *made, const struct transform *transform,
                             &made->metrics[made->count], reason);
 }
 
+/* Series of which a break divided figures from the base. */
+static void say_cut(const struct transformed *made, const struct panel *panel,
+                    enum language language, struct strbuf *why)
+{
+    struct strbuf names = STRBUF_INIT;
+    for (size_t i = 0; i < made->count; i++) {
+        const struct panel_series *series = &made->panel.series[i];
+        const struct panel_series *from = panel->series;
+        while (from->metric_id != series->metric_id || from->region_id != series->region_id)
+            from++;
+        if (series->series->count == from->series->count)
+            continue;
+        strbuf_add(&names, names.length > 0 ? ", " : "");
+        panel_series_name(panel, series, language, &names);
+    }
+    if (names.length > 0)
+        strbuf_addf(why, "%sleft out what a break divides from the base: %s",
+                    why->length > 0 ? "; " : "", names.text);
+    strbuf_release(&names);
+}
+
 /* Takes over the series just made.  A base that is not that of all is none. */
 static void take_series(struct transformed *made, const struct panel_series *from,
                         const struct transform_input *input)
 {
-    if (isfinite(input->base)) {
+    if (made->panel.transform->unites) {
         struct period base = series_period(input->series, transform_index_base(input));
-        made->panel.has_base = fabs(period_end(base) - input->base) < 0.5 &&
-                               (made->count == 0 || made->panel.has_base);
+        made->panel.has_base =
+            made->count == 0 ||
+            (made->panel.has_base && fabs(period_end(base) - period_end(made->panel.base)) < 0.5);
         made->panel.base = base;
     }
     struct panel_series *to = &made->panel.series[made->count];
@@ -84,6 +157,7 @@ static void transform_all(struct transformed *made, const struct panel *panel,
                           enum language language, struct strbuf *why)
 {
     double base = transform->unites ? common_base(panel, range) : NAN;
+    struct left_out left_out = {.panel = panel, .language = language, .text = STRBUF_INIT};
     for (size_t i = 0; i < panel->series_count; i++) {
         struct transform_input input = input_of(panel, &panel->series[i], range);
         struct err reason;
@@ -91,19 +165,21 @@ static void transform_all(struct transformed *made, const struct panel *panel,
         if (apply(made, transform, &input, &reason))
             take_series(made, &panel->series[i], &input);
         else
-            say_left_out(panel, &panel->series[i], language, reason.text, why);
+            add_left_out(&left_out, &panel->series[i], &reason);
     }
+    say_left_out(&left_out, panel->series_count, why);
+    if (transform->unites)
+        say_cut(made, panel, language, why);
 }
 
 struct transformed *transformed_new(const struct panel *panel, const struct transform *transform,
                                     struct range range, enum language language, struct strbuf *why)
 {
-    struct transformed *made = mem_new(1, sizeof *made);
-    if (!panel->kind->transforms) {
+    if (!panel->kind->transforms || panel->series_count == 0) {
         strbuf_addf(why, "a %s shows figures as published", panel->kind->name);
-        free(made);
         return NULL;
     }
+    struct transformed *made = mem_new(1, sizeof *made);
     made->panel = *panel;
     made->panel.transform = transform;
     made->panel.series = mem_new(panel->series_count + 1, sizeof *made->panel.series);
