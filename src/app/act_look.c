@@ -42,6 +42,10 @@ static void step_transform(struct app *app, size_t step)
     struct strbuf why = STRBUF_INIT;
     if (slot == NULL)
         return;
+    if (!slot->panel.kind->transforms) {
+        app_say(app, "a %s panel shows figures as published", slot->panel.kind->name);
+        return;
+    }
     size_t at = index_of(slot->transform);
     do {
         at = (at + step) % transform_count();

@@ -133,7 +133,7 @@ void axis_ratios(struct axis *axis, double low, double high, int wanted,
     axis->low = ratio_tick(first, per, stride);
     axis->high = ratio_tick(last, per, stride);
     /* An end far outside of the values is left out, if two ticks stay. */
-    if (last - first > 2 && axis->high > high * 1.3) {
+    if (last - first > 1 && axis->high > high * 1.3) {
         axis->high = high;
         last--;
     }

@@ -44,7 +44,7 @@ struct maker {
     struct series *out;
     struct arena *arena;
     bool broken;         /* a break since the last point made */
-    const char *refusal; /* of the last point left out */
+    const char *refusal; /* of the last observed point left out */
 };
 
 static struct maker make(const struct transform_input *input, struct arena *arena,
@@ -56,8 +56,10 @@ static struct maker make(const struct transform_input *input, struct arena *aren
 
 static void leave_out(struct maker *maker, size_t at, const char *refusal)
 {
-    maker->broken |= point_has(series_get(maker->from, at), FLAG_BREAK);
-    maker->refusal = refusal;
+    struct point point = series_get(maker->from, at);
+    maker->broken |= point_has(point, FLAG_BREAK);
+    if (maker->refusal == NULL || !point_has(point, FLAG_FORECAST))
+        maker->refusal = refusal;
 }
 
 static void add_point(struct maker *maker, size_t at, double value, enum qualifier qualifier,
@@ -176,7 +178,8 @@ size_t transform_index_base(const struct transform_input *input)
     if (at < series->count && end_of(series, at) < input->base + 0.5 && can_be_base(input, at))
         return at;
     size_t start = lower_end(series, input->to + SLACK);
-    while (start > 0 && (start == series->count || !starts_anew(series, start)))
+    start -= start > 0;
+    while (start > 0 && !starts_anew(series, start))
         start--;
     size_t shown = lower_end(series, input->from);
     return first_base(input, start > shown ? start : shown);

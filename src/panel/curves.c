@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "data/transform.h"
 
 /* Days after which a last value in a legend is old beside the others and bears its period. */
 #define LONG_AGO 400
@@ -320,7 +321,7 @@ void curves_init(struct curves *curves, const struct panel_view *view, enum curv
         .from = what == CURVES_LATEST ? -INFINITY : view->range.from + 1e-3,
         .to = what == CURVES_LATEST ? INFINITY : view->range.to,
         .frequency = frequency_of(panel),
-        .zero = panel->conf->zero,
+        .zero = panel->conf->zero && (panel->transform == NULL || !panel->transform->relative),
         .log = view->log,
         .legend = true,
         .cursor = view->has_time ? view->time : NAN,

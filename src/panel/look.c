@@ -40,9 +40,10 @@ bool look_takes_log(const struct panel *panel, struct range range, struct err *r
 {
     struct signs signs = count_signs(panel, range);
     if (!panel->kind->charts)
-        return err_set(reason, "a %s has no axis that could be logarithmic", panel->kind->name);
+        return err_set(reason, "a %s panel has no axis that could be logarithmic",
+                       panel->kind->name);
     if (!panel->chart->log)
-        return err_set(reason, "the foot of a chart of kind %s is zero", panel->chart->name);
+        return err_set(reason, "a chart of kind %s stands on zero", panel->chart->name);
     if (signs.above == 0)
         return err_set(reason, "no figure is above zero");
     if (signs.below > 0 && is_of_distance(panel))

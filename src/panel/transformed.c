@@ -176,7 +176,7 @@ struct transformed *transformed_new(const struct panel *panel, const struct tran
                                     struct range range, enum language language, struct strbuf *why)
 {
     if (!panel->kind->transforms || panel->series_count == 0) {
-        strbuf_addf(why, "a %s shows figures as published", panel->kind->name);
+        strbuf_addf(why, "a %s panel shows figures as published", panel->kind->name);
         return NULL;
     }
     struct transformed *made = mem_new(1, sizeof *made);
