@@ -139,7 +139,9 @@ LIST_FAMILY(checks, "check", check_count, check_at)
     L(regions)                                                                                     \
     L(actions)                                                                                     \
     L(options)                                                                                     \
-    L(flags) L(indicators) L(transforms) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
+    L(flags)                                                                                       \
+    L(indicators) L(transforms) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets)      \
+        L(checks)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};

@@ -8,18 +8,41 @@
 #include "panel/look.h"
 #include "panel/transformed.h"
 
-void slot_init(struct slot *slot, const struct conf_panel *conf, const struct dataset *data,
-               const char *conf_path, struct remarks *remarks)
+/* Shows it as asked for; what cannot be becomes a remark. */
+static void show_bound(struct slot *slot, const char *conf_path, struct remarks *remarks)
 {
+    const struct conf_panel *conf = slot->panel.conf;
     struct strbuf why = STRBUF_INIT;
-    *slot = (struct slot){.order = NULL};
-    panel_bind(&slot->panel, conf, data, conf_path, remarks);
-    slot_reset(slot);
     slot_refresh(slot, conf->range, LANGUAGE_EN, &why);
     if (why.length > 0)
         remarks_add(remarks, SEVERITY_WARNING, (struct place){conf_path, conf->line, 0}, NULL,
                     "panel %s: %s", conf->name, why.text);
     strbuf_release(&why);
+}
+
+void slot_init(struct slot *slot, const struct conf_panel *conf, const struct dataset *data,
+               const char *conf_path, struct remarks *remarks)
+{
+    *slot = (struct slot){.order = NULL};
+    panel_bind(&slot->panel, conf, data, conf_path, remarks);
+    slot_reset(slot);
+    show_bound(slot, conf_path, remarks);
+}
+
+void slot_bind_again(struct slot *slot, const char *conf_path, struct remarks *remarks)
+{
+    const struct conf_panel *conf = slot->panel.conf;
+    const struct dataset *data = slot->panel.data;
+    panel_release(&slot->panel);
+    panel_bind(&slot->panel, conf, data, conf_path, remarks);
+    show_bound(slot, conf_path, remarks);
+}
+
+bool slot_is_stale(const struct slot *slot, struct range range)
+{
+    return (slot->transform != NULL || slot->log) &&
+           (slot->range.from < range.from || slot->range.from > range.from ||
+            slot->range.to < range.to || slot->range.to > range.to);
 }
 
 void slot_release(struct slot *slot)
@@ -58,6 +81,7 @@ static void refresh_transform(struct slot *slot, struct range range, enum langua
 void slot_refresh(struct slot *slot, struct range range, enum language language, struct strbuf *why)
 {
     struct err reason;
+    slot->range = range;
     refresh_transform(slot, range, language, why);
     slot->shows_log = slot->log && look_takes_log(slot_panel(slot), range, &reason);
     if (slot->log && !slot->shows_log)

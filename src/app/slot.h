@@ -15,6 +15,7 @@ struct slot {
     bool log;                          /* asked for */
     struct transformed *transformed;   /* on show in place of the panel; NULL: that */
     bool shows_log;
+    struct range range; /* that what is on show was made for */
 };
 
 /* Binds a configured panel, to be shown as configured; what cannot be done becomes remarks. */
@@ -22,13 +23,19 @@ void slot_init(struct slot *slot, const struct conf_panel *conf, const struct da
                const char *conf_path, struct remarks *remarks);
 void slot_release(struct slot *slot);
 
+/* Binds it anew to data that has changed; what is asked for stays. */
+void slot_bind_again(struct slot *slot, const char *conf_path, struct remarks *remarks);
+
 /* The panel on show, good until the next change of the slot. */
 const struct panel *slot_panel(const struct slot *slot);
 
-/* Makes what is on show anew: to be called where the range on show has changed.  Adds to WHY what
- * had to be left out or refused, and the reasons. */
+/* Makes what is on show anew, for a range of time.  Adds to WHY what had to be left out or refused,
+ * and the reasons. */
 void slot_refresh(struct slot *slot, struct range range, enum language language,
                   struct strbuf *why);
+
+/* Whether what is on show was made for another range. */
+bool slot_is_stale(const struct slot *slot, struct range range);
 
 /* Takes the next order of its rows, and after the last the configured one. */
 void slot_next_order(struct slot *slot);

@@ -371,17 +371,6 @@ static void annotate_rows(const struct panel_view *view, int height, struct strb
                 rows);
 }
 
-/* The brief name, where that is not what was configured. */
-static void shorten_title(const struct panel_view *view, struct strbuf *title)
-{
-    const struct panel *panel = view->panel;
-    if (*label_get(&panel->conf->title, view->style->language) != '\0' || panel->series_count == 0)
-        return;
-    const char *brief = label_get(&panel->series[0].metric->brief, view->style->language);
-    strbuf_clear(title);
-    utf8_display(title, brief, strlen(brief));
-}
-
 /* Whether a figure newer than the one that a series shows was to be published by now.  One that the
  * range on show leaves out is old because it was asked for. */
 static bool series_is_late(const struct panel_view *view, const struct panel_series *series)
@@ -423,54 +412,13 @@ static void annotate(const struct panel_view *view, int height, struct strbuf *n
     annotate_rows(view, height, note);
 }
 
-/* Puts what was done to the figures before the note. */
-static void add_look(const struct panel_view *view, bool brief, const char *note,
-                     struct strbuf *out)
-{
-    strbuf_clear(out);
-    look_note(view, brief, out);
-    if (out->length > 0 && *note != '\0')
-        strbuf_addf(out, " %s ", view->alphabet->middot);
-    strbuf_add(out, note);
-}
-
-static void cut(struct strbuf *text, int width, const char *ellipsis)
-{
-    struct strbuf fitted = STRBUF_INIT;
-    utf8_fit(&fitted, text->text, width, ellipsis);
-    strbuf_clear(text);
-    strbuf_add(text, fitted.text);
-    strbuf_release(&fitted);
-}
-
-/* What was done to the figures is never left out, for they would be taken for those published: it
- * gets shorter, then the title, then the note goes. */
-static void fit_texts(const struct panel_view *view, int width, struct strbuf *title,
-                      struct strbuf *note)
-{
-    struct strbuf rest = STRBUF_INIT;
-    const int room = width - BOX_TEXTS_FRAME;
-    bool looks = view->panel->transform != NULL || view->log;
-    strbuf_add(&rest, note->text);
-    add_look(view, false, rest.text, note);
-    if (utf8_width(title->text) + utf8_width(note->text) > room)
-        shorten_title(view, title);
-    if (looks && utf8_width(title->text) + utf8_width(note->text) > room)
-        add_look(view, true, rest.text, note);
-    if (looks && utf8_width(title->text) + utf8_width(note->text) > room)
-        add_look(view, true, "", note);
-    if (looks && utf8_width(title->text) + utf8_width(note->text) > room)
-        cut(title, room - utf8_width(note->text), view->alphabet->ellipsis);
-    strbuf_release(&rest);
-}
-
 void panel_draw(const struct panel_view *view, const struct canvas *canvas)
 {
     struct strbuf title = STRBUF_INIT;
     struct strbuf note = STRBUF_INIT;
     panel_title(view->panel, view->style->language, &title);
     annotate(view, canvas->height, &note);
-    fit_texts(view, canvas->width, &title, &note);
+    look_fit_texts(view, canvas->width, &title, &note);
     struct canvas inside =
         box_draw(canvas, view->alphabet, view->focused, title.text, note.length ? note.text : NULL);
     if (inside.width > 0 && inside.height > 0)
