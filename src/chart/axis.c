@@ -127,9 +127,11 @@ void axis_ratios(struct axis *axis, double low, double high, int wanted,
         first = ratio_below(low, per, stride);
         last = ratio_below(high, per, stride);
         last += ratio_tick(last, per, stride) < high * (1 - 1e-9);
-        if (last - first <= wanted || (last - first <= 1 && stride > 1))
+        /* Values on both sides of 1 have three ticks around them at any stride. */
+        if (last - first <= wanted || (last - first <= 2 && per == 1))
             break;
     }
+    last += last == first;
     axis->low = ratio_tick(first, per, stride);
     axis->high = ratio_tick(last, per, stride);
     /* An end far outside of the values is left out, if two ticks stay. */

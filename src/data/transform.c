@@ -144,20 +144,6 @@ static bool can_be_base(const struct transform_input *input, size_t at)
            (qualifier == QUALIFIER_EXACT || qualifier == QUALIFIER_ABOUT);
 }
 
-/* The first point that ends at DAY or later. */
-static size_t lower_end(const struct series *series, double day)
-{
-    size_t low = 0, high = series->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (end_of(series, middle) < day)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static size_t first_base(const struct transform_input *input, size_t from)
 {
     size_t i = from;
@@ -168,20 +154,20 @@ static size_t first_base(const struct transform_input *input, size_t from)
 
 size_t transform_index_first(const struct transform_input *input)
 {
-    return first_base(input, lower_end(input->series, input->from));
+    return first_base(input, series_lower_end(input->series, input->from));
 }
 
 size_t transform_index_base(const struct transform_input *input)
 {
     const struct series *series = input->series;
-    size_t at = isfinite(input->base) ? lower_end(series, input->base - 0.5) : series->count;
+    size_t at = isfinite(input->base) ? series_lower_end(series, input->base - 0.5) : series->count;
     if (at < series->count && end_of(series, at) < input->base + 0.5 && can_be_base(input, at))
         return at;
-    size_t start = lower_end(series, input->to + SLACK);
+    size_t start = series_lower_end(series, input->to + SLACK);
     start -= start > 0;
     while (start > 0 && !starts_anew(series, start))
         start--;
-    size_t shown = lower_end(series, input->from);
+    size_t shown = series_lower_end(series, input->from);
     return first_base(input, start > shown ? start : shown);
 }
 

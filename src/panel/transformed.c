@@ -113,8 +113,15 @@ static bool apply(struct transformed *made, const struct transform *transform,
                             &made->metrics[made->count], reason);
 }
 
-/* Series of which a break divided figures from the base. */
-static void say_cut(const struct transformed *made, const struct panel *panel,
+static size_t count_shown(const struct series *series, struct range range)
+{
+    const double slack = 1e-5;
+    return series_lower_end(series, range.to + slack) -
+           series_lower_end(series, range.from + slack);
+}
+
+/* Series of which a break divided figures on show from the base. */
+static void say_cut(const struct transformed *made, const struct panel *panel, struct range range,
                     enum language language, struct strbuf *why)
 {
     struct strbuf names = STRBUF_INIT;
@@ -123,7 +130,7 @@ static void say_cut(const struct transformed *made, const struct panel *panel,
         const struct panel_series *from = panel->series;
         while (from->metric_id != series->metric_id || from->region_id != series->region_id)
             from++;
-        if (series->series->count == from->series->count)
+        if (count_shown(series->series, range) == count_shown(from->series, range))
             continue;
         strbuf_add(&names, names.length > 0 ? ", " : "");
         panel_series_name(panel, series, language, &names);
@@ -169,7 +176,7 @@ static void transform_all(struct transformed *made, const struct panel *panel,
     }
     say_left_out(&left_out, panel->series_count, why);
     if (transform->unites)
-        say_cut(made, panel, language, why);
+        say_cut(made, panel, range, language, why);
 }
 
 struct transformed *transformed_new(const struct panel *panel, const struct transform *transform,
