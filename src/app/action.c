@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/act_look.h"
 #include "app/act_range.h"
 #include "app/act_table.h"
 #include "app/browse.h"
@@ -374,6 +375,14 @@ static const struct action actions[] = {
     {"next-curve", "Down j", "take the next series in hand", "series", ON_SERIES, row_down},
     {"previous-curve", "Up k", "take the series before in hand", NULL, ON_SERIES, row_up},
     {"order", "o", "the next order of the rows", "order", ON_PANEL_ROWS, next_order},
+    {"next-transform", "m",
+     "the next way to show the figures: change, index, share, per head, as published", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE, act_next_transform},
+    {"previous-transform", "M", "the way to show the figures before", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE, act_previous_transform},
+    {"log", "L", "a logarithmic value axis, or a plain one", NULL, ON_WALL | ON_PANEL | ON_TABLE,
+     act_log},
+    {"reset", "R", "show the panel as configured", NULL, ON_WALL | ON_PANEL | ON_TABLE, act_reset},
     {"sort", "o", "rows by the column in hand: ascending, descending, as given", "sort",
      ON_TABLE | MOVES, act_sort},
     {"reverse", "O", "the rows the other way round", NULL, ON_TABLE | MOVES, act_reverse},

@@ -20,8 +20,8 @@ static void bind_topic(struct app *app, struct app_topic *topic, const struct co
     topic->slots = mem_new(all->panel_count + 1, sizeof *topic->slots);
     for (size_t i = 0; i < all->panel_count; i++)
         if (strcmp(all->panels[i].topic, conf->name) == 0)
-            panel_bind(&topic->slots[topic->panel_count++].panel, &all->panels[i], app->data,
-                       all->path, &app->remarks);
+            slot_init(&topic->slots[topic->panel_count++], &all->panels[i], app->data, all->path,
+                      &app->remarks);
 }
 
 struct app *app_new(const struct conf *conf, const struct dataset *data,
@@ -49,7 +49,7 @@ void app_free(struct app *app)
         return;
     for (size_t i = 0; i < app->topic_count; i++) {
         for (size_t j = 0; j < app->topics[i].panel_count; j++)
-            panel_release(&app->topics[i].slots[j].panel);
+            slot_release(&app->topics[i].slots[j]);
         free(app->topics[i].slots);
     }
     free(app->topics);
@@ -110,8 +110,9 @@ struct panel_view app_panel_view(const struct app *app, const struct slot *slot)
     const struct range_choice *choice = act_range_choice(app);
     bool chosen = choice->chosen && !slot->panel.conf->has_at;
     return (struct panel_view){
-        .panel = &slot->panel,
+        .panel = slot_panel(slot),
         .order = slot->order,
+        .log = slot->shows_log,
         .style = &app->style,
         .alphabet = app->options.alphabet,
         .band = {app->conf->dashboard.dead_band, app->conf->dashboard.dead_band_points},
@@ -163,11 +164,34 @@ void app_say(struct app *app, const char *format, ...)
     va_end(arguments);
 }
 
+/* What the range on show decides is made anew where it has changed. */
+static void refresh_slot(struct app *app, struct slot *slot)
+{
+    struct range range = app_panel_view(app, slot).range;
+    struct strbuf why = STRBUF_INIT;
+    if (slot_is_stale(slot, range))
+        slot_refresh(slot, range, app->options.language, &why);
+    if (why.length > 0 && app->message[0] == '\0' && slot == app_slot(app))
+        app_say(app, "%s", why.text);
+    strbuf_release(&why);
+}
+
+static void refresh_slots(struct app *app)
+{
+    struct app_topic *topic = app_topic(app);
+    for (size_t i = 0; i < topic->panel_count; i++)
+        refresh_slot(app, &topic->slots[i]);
+    if (app->guest != NULL)
+        refresh_slot(app, &app->guest->slot);
+}
+
 bool app_key(struct app *app, const char *key)
 {
     app->message[0] = '\0';
-    if (app_view(app)->typing && typing_key(app, key))
+    if (app_view(app)->typing && typing_key(app, key)) {
+        refresh_slots(app);
         return true;
+    }
     const struct action *action = action_for(app, key);
     /* Escape and a key typed at once arrive as Meta and the key. */
     if (action == NULL && strncmp(key, "M-", 2) == 0) {
@@ -179,16 +203,10 @@ bool app_key(struct app *app, const char *key)
     if ((action->where & MOVES) == 0)
         app->revision++;
     action->run(app, key);
+    refresh_slots(app);
     view_refresh(app);
     cursor_settle(app);
     return true;
-}
-
-static void bind_again(struct app *app, struct slot *slot, const char *conf_path)
-{
-    const struct conf_panel *conf = slot->panel.conf;
-    panel_release(&slot->panel);
-    panel_bind(&slot->panel, conf, app->data, conf_path, &app->remarks);
 }
 
 void app_data_moved(struct app *app, const struct app_progress *progress)
@@ -198,9 +216,10 @@ void app_data_moved(struct app *app, const struct app_progress *progress)
     remarks_init(&app->remarks);
     for (size_t i = 0; i < app->topic_count; i++)
         for (size_t j = 0; j < app->topics[i].panel_count; j++)
-            bind_again(app, &app->topics[i].slots[j], app->conf->path);
+            slot_bind_again(&app->topics[i].slots[j], app->conf->path, &app->remarks);
     if (app->guest != NULL)
-        bind_again(app, &app->guest->slot, app->guest->conf->path);
+        slot_bind_again(&app->guest->slot, app->guest->conf->path, &app->remarks);
+    refresh_slots(app);
     app->revision++;
     view_move_row(app, 0);
     view_refresh(app);

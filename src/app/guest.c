@@ -29,7 +29,7 @@ struct guest *guest_new(const char *section, const struct dataset *data, struct 
     struct guest *guest = mem_new(1, sizeof *guest);
     guest->section = mem_copy(section);
     guest->conf = conf;
-    panel_bind(&guest->slot.panel, &conf->panels[0], data, conf->path, remarks);
+    slot_init(&guest->slot, &conf->panels[0], data, conf->path, remarks);
     return guest;
 }
 
@@ -37,7 +37,7 @@ void guest_free(struct guest *guest)
 {
     if (guest == NULL)
         return;
-    panel_release(&guest->slot.panel);
+    slot_release(&guest->slot);
     conf_free(guest->conf);
     free(guest->section);
     free(guest);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "data/due.h"
 #include "draw/box.h"
+#include "panel/look.h"
 #include "panel/reading.h"
 
 enum {
@@ -43,6 +44,28 @@ static struct strbuf *add_line(struct hand *hand, const char *label, enum role r
     return &hand->lines[index].text;
 }
 
+/* "index, Dec 2010 = 100, of 457,300,000 people" */
+static void tell_transform(struct hand *hand)
+{
+    const struct panel *panel = hand->view->panel;
+    const struct series *series = dataset_find(
+        panel->data, hand->series->metric_id, hand->series->region_id, panel->conf->year_to_date,
+        *panel->conf->source != '\0' ? panel->conf->source : NULL);
+    size_t at = series != NULL ? series_find(series, hand->point.time) : 0;
+    if (panel->transform == NULL || series == NULL || at == series->count)
+        return;
+    struct figure_style exact = *hand->view->style;
+    struct point point = series_get(series, at);
+    struct strbuf *text = add_line(hand, "shown as", ROLE_CHANGE);
+    struct panel_view plain = *hand->view;
+    plain.log = false;
+    exact.exact = true;
+    look_note(&plain, false, text);
+    strbuf_add(text, ", of ");
+    figure_long(text, point.value, point_qualifier(point),
+                dict_get_metric(&panel->data->dict, hand->series->metric_id), &exact);
+}
+
 /* "457,300,000 people, as published" */
 static void tell_value(struct hand *hand)
 {
@@ -59,7 +82,8 @@ static void tell_value(struct hand *hand)
         add_line(hand, "exactly", qualifier == QUALIFIER_EXACT ? ROLE_TEXT : ROLE_BOUND);
     exact.exact = true;
     figure_long(text, hand->point.value, qualifier, hand->series->metric, &exact);
-    strbuf_addf(text, ", %s", source_qualifier_words(qualifier));
+    if (hand->view->panel->transform == NULL)
+        strbuf_addf(text, ", %s", source_qualifier_words(qualifier));
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (point_has(hand->point, flags[i].flag))
             strbuf_addf(text, ", %s", flags[i].words);
@@ -133,7 +157,8 @@ static void tell_target(struct hand *hand)
         if (next == NULL || period_end(target->period) < period_end(next->period))
             next = target;
     }
-    if (next == NULL)
+    /* Targets are set for what is published. */
+    if (next == NULL || hand->view->panel->transform != NULL)
         return;
     struct strbuf *text = add_line(hand, "target", ROLE_TARGET);
     figure_long(text, next->value, next->qualifier, hand->series->metric, hand->view->style);
@@ -157,6 +182,7 @@ static bool hand_init(struct hand *hand, const struct app *app, const struct pan
     hand->period = series_period(hand->series->series, hand->at);
     hand->indicators = indicators;
     tell_value(hand);
+    tell_transform(hand);
     if (!indicators)
         tell_changes(hand);
     tell_source(hand);

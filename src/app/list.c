@@ -12,6 +12,7 @@
 #include "chart/chart.h"
 #include "data/check.h"
 #include "data/indicator.h"
+#include "data/transform.h"
 #include "draw/theme.h"
 #include "out/out.h"
 #include "panel/panel.h"
@@ -104,6 +105,16 @@ static void list_indicators(struct strbuf *out, const struct listed *listed)
     }
 }
 
+static void list_transforms(struct strbuf *out, const struct listed *listed)
+{
+    (void)listed;
+    for (size_t i = 0; i < transform_count(); i++) {
+        const struct transform *transform = transform_at(i);
+        strbuf_addf(out, "transform\t%s\t%s\t%s\t%s\n", transform->name, transform->summary,
+                    transform->formula, transform->refusal);
+    }
+}
+
 /* The families are all alike: name and summary of each member. */
 #define LIST_FAMILY(plural, kind, count, at)                                                       \
     static void list_##plural(struct strbuf *out, const struct listed *listed)                     \
@@ -128,7 +139,9 @@ LIST_FAMILY(checks, "check", check_count, check_at)
     L(regions)                                                                                     \
     L(actions)                                                                                     \
     L(options)                                                                                     \
-    L(flags) L(indicators) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
+    L(flags)                                                                                       \
+    L(indicators) L(transforms) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets)      \
+        L(checks)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};

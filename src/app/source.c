@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "data/transform.h"
+#include "panel/look.h"
 
 static void add_figures(struct source *source, const struct table *table, size_t row, size_t column)
 {
@@ -112,6 +114,35 @@ static void add_changes(struct source *source, const struct panel_view *view,
     }
 }
 
+static size_t point_of(const struct source *source, const struct series *series)
+{
+    return series_find(series, period_as(source->period, series->frequency).time);
+}
+
+/* A panel that shows its figures transformed: what it shows for this one, and how that is made. */
+static void add_transform(struct source *source, const struct panel_view *view)
+{
+    const struct source_figure *figure = &source->figures[source->at];
+    const struct panel *panel = view->panel;
+    struct strbuf text = STRBUF_INIT;
+    if (panel->transform == NULL)
+        return;
+    for (size_t i = 0; i < panel->series_count; i++) {
+        const struct panel_series *series = &panel->series[i];
+        size_t at = point_of(source, series->series);
+        if (series->metric_id != figure->metric || series->region_id != figure->region ||
+            at == series->series->count)
+            continue;
+        struct point point = series_get(series->series, at);
+        figure_long(&text, point.value, point_qualifier(point), series->metric, view->style);
+        strbuf_add(&text, ": ");
+    }
+    look_note(view, false, &text);
+    add_entry(source, "shown as", &text, ROLE_CHANGE);
+    strbuf_addf(&text, "%s: %s", panel->transform->summary, panel->transform->formula);
+    add_entry(source, "formula", &text, ROLE_TEXT);
+}
+
 static void add_neighbour(struct source *source, const struct panel_view *view,
                           const struct series *series, const struct metric *metric, size_t index,
                           const char *label)
@@ -182,11 +213,6 @@ static const struct series *series_of(const struct source *source)
     return dataset_find(source->data, figure->metric, figure->region, figure->year_to_date, NULL);
 }
 
-static size_t point_of(const struct source *source, const struct series *series)
-{
-    return series_find(series, period_as(source->period, series->frequency).time);
-}
-
 static void build(struct source *source, const struct panel_view *view)
 {
     const struct source_figure *figure = &source->figures[source->at];
@@ -203,6 +229,7 @@ static void build(struct source *source, const struct panel_view *view)
         add_value(source, view, metric, series_get(series, at));
         add_changes(source, view, series, metric, at);
     }
+    add_transform(source, view);
     add_text(source, "definition", metric->definition, ROLE_TEXT);
     add_text(source, "publisher", metric->publisher, ROLE_TEXT);
     add_text(source, "unit", metric->unit, ROLE_TEXT);

@@ -61,6 +61,8 @@ void view_move_row(struct app *app, long delta)
     size_t page = state->view->page(view_body_height(app->height));
     if (rows == 0)
         return;
+    if (state->row >= rows)
+        state->row = rows - 1;
     if (delta < 0 && state->row < (size_t)-delta)
         state->row = 0;
     else if (delta > 0 && rows - 1 - state->row < (size_t)delta)

@@ -1,7 +1,11 @@
 #include "app/browse.h"
 #include "app/view.h"
+#include "base/strbuf.h"
+#include "panel/look.h"
 
 /* The numbers of the panel in hand as a table. */
+
+enum { WIDE = 90 /* columns from which all is said of what was done to the numbers */ };
 
 static void fill(const struct app *app, struct browse *browse)
 {
@@ -17,11 +21,22 @@ static void refresh(struct app *app)
     browse_refresh(app, app_slot(app), fill);
 }
 
+/* "index, Dec 2014 = 100: Internet users"; what was done to the numbers is not to be cut off. */
+static void format_title(const struct app *app, const struct slot *slot, int width,
+                         struct strbuf *out)
+{
+    struct panel_view view = app_panel_view(app, slot);
+    look_note(&view, width < WIDE, out);
+    if (out->length > 0)
+        strbuf_add(out, ": ");
+    panel_title(view.panel, app->options.language, out);
+}
+
 static void draw(const struct app *app, const struct canvas *canvas)
 {
     struct strbuf title = STRBUF_INIT;
     if (app_slot(app) != NULL)
-        panel_title(&app_slot(app)->panel, app->options.language, &title);
+        format_title(app, app_slot(app), canvas->width, &title);
     browse_draw(app, title.text, canvas);
     strbuf_release(&title);
 }

@@ -83,6 +83,70 @@ void axis_values(struct axis *axis, double low, double high, int wanted,
     label_values(axis, step, steps, metric, style);
 }
 
+/* Tick NUMBER of those that stand PER a decade (3: 1, 2 and 5; 1: 1), or every STRIDE-th decade. */
+static double ratio_tick(int number, int per, int stride)
+{
+    static const double steps[] = {1, 2, 5};
+    int decade = (int)floor((double)number / per);
+    return steps[number - decade * per] * pow(10, decade * stride);
+}
+
+static int ratio_below(double value, int per, int stride)
+{
+    int number = per * (int)floor(log10(value) / stride + 1e-9);
+    while (ratio_tick(number + 1, per, stride) <= value * (1 + 1e-9))
+        number++;
+    return number;
+}
+
+static void label_ratio(struct axis *axis, double value, const struct metric *metric,
+                        const struct figure_style *style)
+{
+    struct figure_style rough = *style;
+    struct strbuf label = STRBUF_INIT;
+    rough.exact = false;
+    figure_short(&label, value, QUALIFIER_EXACT, metric,
+                 figure_scale(value, metric, style->language), &rough);
+    add_tick(axis, value, label.text);
+    strbuf_release(&label);
+}
+
+void axis_ratios(struct axis *axis, double low, double high, int wanted,
+                 const struct metric *metric, const struct figure_style *style)
+{
+    *axis = (struct axis){.log = true};
+    int per = 3;
+    int stride = 1;
+    int first, last;
+    wanted = wanted < 1 ? 1 : wanted < AXIS_TICKS ? wanted : AXIS_TICKS - 1;
+    if (low == high) {
+        low /= 2;
+        high *= 2;
+    }
+    for (;; stride += per == 1, per = 1) {
+        first = ratio_below(low, per, stride);
+        last = ratio_below(high, per, stride);
+        last += ratio_tick(last, per, stride) < high * (1 - 1e-9);
+        /* Values on both sides of 1 have three ticks around them at any stride. */
+        if (last - first <= wanted || (last - first <= 2 && per == 1))
+            break;
+    }
+    last += last == first;
+    axis->low = ratio_tick(first, per, stride);
+    axis->high = ratio_tick(last, per, stride);
+    /* An end far outside of the values is left out, if two ticks stay. */
+    if (last - first > 1 && axis->high > high * 1.3) {
+        axis->high = high;
+        last--;
+    }
+    if (last - first > 1 && axis->low < low / 1.3) {
+        axis->low = low;
+        first++;
+    }
+    for (int i = first; i <= last; i++)
+        label_ratio(axis, ratio_tick(i, per, stride), metric, style);
+}
+
 /* Steps of a time axis, from fine to coarse: so many of a frequency. */
 struct time_step {
     enum frequency frequency;
@@ -180,5 +244,7 @@ void axis_times(struct axis *axis, double from, double to, int length, enum freq
 
 double axis_share(const struct axis *axis, double value)
 {
+    if (axis->log)
+        return value > 0 ? log(value / axis->low) / log(axis->high / axis->low) : 0;
     return axis->high > axis->low ? (value - axis->low) / (axis->high - axis->low) : 0.5;
 }

@@ -25,12 +25,19 @@ struct axis {
     size_t count;
     int label_width; /* columns of the widest label */
     enum axis_stand stand;
+    bool log; /* equal lengths are equal ratios */
 };
 
 /* A value axis over [LOW, HIGH] with about WANTED intervals at most; steps are 1, 2 or 5 times a
  * power of ten.  The low end is moved outwards to a tick, the high end where one is near.  LOW may
  * equal HIGH. */
 void axis_values(struct axis *axis, double low, double high, int wanted,
+                 const struct metric *metric, const struct figure_style *style);
+
+/* A logarithmic value axis over [LOW, HIGH], both above zero, with about WANTED intervals at most:
+ * ticks are 1, 2 and 5 times the powers of ten, or these alone, or some of them.  Both ends are moved
+ * outwards to a tick where one is near. */
+void axis_ratios(struct axis *axis, double low, double high, int wanted,
                  const struct metric *metric, const struct figure_style *style);
 
 /* A time axis over [FROM, TO] in days with room for LENGTH columns and ticks no finer than

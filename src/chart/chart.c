@@ -55,6 +55,14 @@ static void say(const struct chart *chart, const struct canvas *canvas, const ch
                    chart->alphabet->ellipsis);
 }
 
+static void draw_kind(const struct chart_kind *kind, const struct chart *chart,
+                      const struct canvas *canvas)
+{
+    struct chart plain = *chart;
+    plain.log = chart->log && kind->log;
+    kind->draw(&plain, canvas);
+}
+
 void chart_draw(const struct chart_kind *kind, const struct chart *chart,
                 const struct canvas *canvas)
 {
@@ -64,5 +72,5 @@ void chart_draw(const struct chart_kind *kind, const struct chart *chart,
     else if (canvas->width < kind->min_width || canvas->height < kind->min_height)
         say(chart, canvas, "too small to draw");
     else
-        kind->draw(chart, canvas);
+        draw_kind(kind, chart, canvas);
 }

@@ -52,7 +52,8 @@ struct chart {
     size_t target_count;
     double from, to;          /* on show, in days; an infinite end is taken from the points */
     enum frequency frequency; /* of the points, for the ticks of time */
-    bool zero;                /* the value axis holds 0 */
+    bool zero;                /* the value axis holds 0, unless it is logarithmic */
+    bool log;                 /* the value axis is logarithmic, in kinds that have it */
     bool legend;
     double cursor;               /* x of the point in hand; NAN: none */
     const struct metric *metric; /* of the values */
@@ -64,6 +65,7 @@ struct chart_kind {
     const char *name;
     const char *summary;
     int min_width, min_height;
+    bool log; /* its value axis may be logarithmic */
     /* Draws at least at the minimum size; chart_draw sees to that. */
     void (*draw)(const struct chart *chart, const struct canvas *canvas);
 };

@@ -95,5 +95,6 @@ const struct chart_kind chart_line = {
     .summary = "lines over time",
     .min_width = 24,
     .min_height = 5,
+    .log = true,
     .draw = draw,
 };

@@ -12,6 +12,12 @@ static bool within(double x, double from, double to)
     return x >= from - 1e-6 && x <= to + 1e-6;
 }
 
+/* A logarithmic axis has no place for what is not above zero. */
+static bool has_place(const struct chart *chart, double value)
+{
+    return !chart->log || value > 0;
+}
+
 bool plane_extent(const struct chart *chart, struct plane_extent *extent)
 {
     *extent = (struct plane_extent){INFINITY, -INFINITY, INFINITY, -INFINITY, false};
@@ -19,7 +25,7 @@ bool plane_extent(const struct chart *chart, struct plane_extent *extent)
         const struct chart_series *series = &chart->series[i];
         for (size_t j = 0; j < series->count; j++) {
             struct chart_point point = series->points[j];
-            if (!within(point.x, chart->from, chart->to))
+            if (!within(point.x, chart->from, chart->to) || !has_place(chart, point.y))
                 continue;
             extent->from = fmin(extent->from, point.x);
             extent->to = fmax(extent->to, point.x);
@@ -31,13 +37,14 @@ bool plane_extent(const struct chart *chart, struct plane_extent *extent)
         return false;
     for (size_t i = 0; i < chart->target_count; i++) {
         struct chart_target target = chart->targets[i];
-        if (target.x < extent->from || !within(target.x, chart->from, chart->to))
+        if (target.x < extent->from || !within(target.x, chart->from, chart->to) ||
+            !has_place(chart, target.y))
             continue;
         extent->to = fmax(extent->to, target.x);
         extent->low = fmin(extent->low, target.y);
         extent->high = fmax(extent->high, target.y);
     }
-    if (chart->zero || extent->low >= 0) {
+    if (!chart->log && (chart->zero || extent->low >= 0)) {
         /* A value axis that starts above zero is worth it only where the values lie close. */
         if (chart->zero || extent->low < 0.5 * extent->high)
             extent->low = fmin(extent->low, 0);
@@ -49,7 +56,7 @@ bool plane_extent(const struct chart *chart, struct plane_extent *extent)
 
 bool plane_shows(const struct plane *plane, const struct chart_point *point)
 {
-    return within(point->x, plane->time.low, plane->time.high);
+    return within(point->x, plane->time.low, plane->time.high) && has_place(plane->chart, point->y);
 }
 
 /* Publications are irregular: a gap is a time without figures of more than two and a half steps,
@@ -196,8 +203,8 @@ void plane_begin(struct plane *plane, const struct chart *chart, const struct ca
     head += plane->event_row;
     int rows = canvas->height - head - 2;
 
-    axis_values(&plane->value, extent.low, extent.high, rows < 8 ? 2 : rows / 3, chart->metric,
-                chart->style);
+    (chart->log ? axis_ratios : axis_values)(&plane->value, extent.low, extent.high,
+                                             rows < 8 ? 2 : rows / 3, chart->metric, chart->style);
     int gutter_width = plane->value.label_width + 2;
     axis_times(&plane->time, extent.from, extent.to, canvas->width - gutter_width, chart->frequency,
                extent.spans, chart->style->language);
@@ -279,7 +286,7 @@ static void draw_targets(const struct plane *plane)
         int x = clamp(plane_x(plane, target->x), plane->area.width);
         int y = clamp(plane_y(plane, target->y), plane->area.height);
         int width = utf8_width(target->text);
-        if (!within(target->x, plane->time.low, plane->time.high))
+        if (!within(target->x, plane->time.low, plane->time.high) || !has_place(chart, target->y))
             continue;
         canvas_put(&plane->area, x, y, ROLE_TARGET, chart->alphabet->target_point);
         bool free = x > width;

@@ -59,6 +59,7 @@ struct conf_panel {
     char *topic;        /* name of one of the topics */
     char *kind;         /* of panel: the key `panel` */
     char *chart;        /* of a plot */
+    char *transform;    /* name of what is done to its figures; "" nothing */
     struct label title; /* empty: made from the metric */
     struct label text;  /* of notes */
     struct word_list metrics;
@@ -69,6 +70,7 @@ struct conf_panel {
     char *sort;               /* of rows; "": as the kind has it */
     bool year_to_date;
     bool zero;  /* the axis includes 0 */
+    bool log;   /* the axis is logarithmic */
     long limit; /* most rows of a ranking or table; 0 all */
     bool has_at;
     struct period at; /* the period shown instead of the latest */

@@ -111,34 +111,34 @@ static struct change rank(const struct indicator_input *input)
 static const struct indicator indicators[] = {
     {"previous", "change on the point before",
      "v(t) / v(t-1) - 1, or v(t) - v(t-1) for shares and indexes", CHANGED,
-     "no earlier figure; " COMPARED, change_previous},
+     "no earlier figure; " COMPARED, change_previous, false},
     {"year", "change on the same period a year earlier",
      "v(t) / v(t-1y) - 1, or v(t) - v(t-1y) for shares and indexes", CHANGED, YEAR_EARLIER COMPARED,
-     change_year},
+     change_year, false},
     {"growth", "average yearly growth over the range on show",
      "(v(t) / v(s))^(1 / years) - 1, or (v(t) - v(s)) / years for shares and indexes",
-     CHANGED ", a year", GROWN COMPARED, growth},
+     CHANGED ", a year", GROWN COMPARED, growth, false},
     {"pace", "whether the change on the year is speeding up", "year(t) - year(t-1y)",
-     "percentage points; points for indexes", YEAR_EARLIER COMPARED, pace},
+     "percentage points; points for indexes", YEAR_EARLIER COMPARED, pace, false},
     {"sparkline", "the course of the series, drawn in a line",
      "height = (v - low) / (high - low), low being zero or a little under the lowest value",
-     "none: it is drawn", "fewer than two points", NULL},
+     "none: it is drawn", "fewer than two points", NULL, false},
     {"record", "whether it is the highest since the series or its definition began",
      "v(t) > v(u) for every u before t", "yes or no, and since when",
-     "no earlier figure; it is a forecast; a bound leaves it open", record},
+     "no earlier figure; it is a forecast; a bound leaves it open", record, false},
     {"doubling", "years to double at the average yearly growth", "ln 2 / ln(1 + growth)", "years",
      "shares and indexes do not double; it does not grow; a bound leaves it open; " GROWN COMPARED,
-     doubling},
+     doubling, false},
     {"share", "share of the whole: of China for its parts, of the world for countries",
      "v(t) / whole(t)", "percent",
      "only stocks and flows have shares; it is a forecast; no whole is known; "
      "no figure of the whole for that period; both are lower bounds; both are upper bounds; "
      "the whole is not above zero; the value is below zero; more than the whole",
-     share},
+     share, true},
     {"rank", "rank among the regions of its group, the highest first",
      "1 + how many have more than v(t)", "place, and of how many",
-     "it is a forecast; a bound leaves it open; no other region has a figure for that period",
-     rank},
+     "it is a forecast; a bound leaves it open; no other region has a figure for that period", rank,
+     true},
 };
 
 size_t indicator_count(void)
@@ -164,8 +164,7 @@ static bool is_group(const struct region *region, const char *group)
     return region->group != NULL && strcmp(region->group, group) == 0;
 }
 
-/* The region that REGION is a part of, or INTERN_NONE. */
-static uint32_t parent_of(const struct dict *dict, uint32_t region)
+uint32_t indicator_whole(const struct dict *dict, uint32_t region)
 {
     const struct region *part = dict_get_region(dict, region);
     if (strncmp(part->code, "CN-", 3) == 0)
@@ -181,7 +180,7 @@ void indicator_input_place(struct indicator_input *input, const struct dataset *
 {
     const struct dict *dict = &data->dict;
     const char *group = dict_get_region(dict, region)->group;
-    uint32_t parent = parent_of(dict, region);
+    uint32_t parent = indicator_whole(dict, region);
 
     if (parent != INTERN_NONE)
         input->whole = dataset_find(data, metric, parent, year_to_date, NULL);

@@ -30,11 +30,16 @@ struct indicator {
     const char *refusal; /* every reason for which it is refused */
     /* NULL: it is drawn, not told. */
     struct change (*compute)(const struct indicator_input *input);
+    bool of_place; /* it looks at other regions */
 };
 
 size_t indicator_count(void);
 const struct indicator *indicator_at(size_t index);
 const struct indicator *indicator_find(const char *name);
+
+/* The region that REGION is a part of, as far as is known: China for CN-*, the world for countries;
+ * or INTERN_NONE. */
+uint32_t indicator_whole(const struct dict *dict, uint32_t region);
 
 /* Fills whole and peers of an input that has its series and metric.  The whole is the same metric
  * of China for CN-*, of the world for countries; the peers are the regions of the same group that

@@ -81,7 +81,7 @@ static bool is_bound(enum qualifier qualifier)
 
 static enum change_unit unit_of(const struct metric *metric)
 {
-    if (metric_is_percent(metric))
+    if (metric_is_percent(metric) || strcmp(metric->unit, "percentage points") == 0)
         return CHANGE_POINTS;
     return metric->kind == KIND_INDEX ? CHANGE_INDEX : CHANGE_PERCENT;
 }

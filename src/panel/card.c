@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "data/transform.h"
 
 /* One number: the value, its change, its history, and a second figure or two beside them. */
 
@@ -111,7 +112,8 @@ static void draw_history(const struct panel_view *view, const struct canvas *can
         curves_add_targets(&curves, view);
     curves.chart.legend = false;
     bool axes = view->large && canvas->height >= chart_kind_find("area")->min_height;
-    chart_draw(chart_kind_find(axes ? "area" : "spark"), &curves.chart, canvas);
+    bool lines = view->panel->transform != NULL && view->panel->transform->relative;
+    chart_draw(chart_kind_find(!axes ? "spark" : lines ? "line" : "area"), &curves.chart, canvas);
     curves_release(&curves);
 }
 
@@ -185,6 +187,7 @@ const struct panel_kind panel_card = {
     .max_height = 10,
     .weight = 1,
     .walks = true,
+    .transforms = true,
     .list_head = -1,
     .fill = fill,
     .draw = draw,

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "data/transform.h"
 
 /* Days after which a last value in a legend is old beside the others and bears its period. */
 #define LONG_AGO 400
@@ -238,7 +239,8 @@ static double target_of(const struct panel_view *view, const struct entry *entry
     const struct dict *dict = &view->panel->data->dict;
     double value = NAN;
     double latest = -INFINITY;
-    for (size_t i = 0; i < dict->target_count; i++) {
+    /* Targets are set for what is published. */
+    for (size_t i = 0; i < dict->target_count && view->panel->transform == NULL; i++) {
         const struct target *target = &dict->targets[i];
         if (target->metric != entry->series->metric_id ||
             target->region != entry->series->region_id || period_end(target->period) <= latest)
@@ -319,7 +321,8 @@ void curves_init(struct curves *curves, const struct panel_view *view, enum curv
         .from = what == CURVES_LATEST ? -INFINITY : view->range.from + 1e-3,
         .to = what == CURVES_LATEST ? INFINITY : view->range.to,
         .frequency = frequency_of(panel),
-        .zero = panel->conf->zero,
+        .zero = panel->conf->zero && (panel->transform == NULL || !panel->transform->relative),
+        .log = view->log,
         .legend = true,
         .cursor = view->has_time ? view->time : NAN,
         .metric = panel->series_count > 0 ? panel->series[0].metric : NULL,
@@ -367,7 +370,7 @@ void curves_add_targets(struct curves *curves, const struct panel_view *view)
 {
     const struct dict *dict = &view->panel->data->dict;
     size_t hand = view->large && view->cursor < curves->count ? view->cursor : 0;
-    if (curves->count == 0 || curves->series[hand].count == 0)
+    if (curves->count == 0 || curves->series[hand].count == 0 || view->panel->transform != NULL)
         return;
     const struct panel_series *series = curves->origin[hand];
     double last = curves->series[hand].points[curves->series[hand].count - 1].x;

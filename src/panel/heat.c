@@ -43,6 +43,7 @@ const struct panel_kind panel_heat = {
     .weight = 2,
     .one_unit = true,
     .walks = true,
+    .transforms = true,
     .list_head = 1,
     .row_height = 1,
     .orders = "value name none",

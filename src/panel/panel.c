@@ -9,7 +9,9 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "data/due.h"
+#include "data/transform.h"
 #include "draw/box.h"
+#include "panel/look.h"
 
 /* To add a kind: write panel/NAME.c and a word here. */
 #define PANEL_KINDS(K) K(card) K(plot) K(ranking) K(table) K(heat) K(target) K(since) K(notes)
@@ -86,6 +88,18 @@ static void bind_chart(struct binding *binding)
     complain(binding, "chart", conf->chart, names, chart_kind_count());
     free(names);
     binding->panel->chart = chart_kind_find("line");
+}
+
+static void check_transform(const struct binding *binding)
+{
+    const char *name = binding->panel->conf->transform;
+    if (transform_find(name) != NULL)
+        return;
+    const char **names = mem_new(transform_count(), sizeof *names);
+    for (size_t i = 0; i < transform_count(); i++)
+        names[i] = transform_at(i)->name;
+    complain(binding, "transform", name, names, transform_count());
+    free(names);
 }
 
 static bool known_metric(const struct binding *binding, const char *word, uint32_t *id)
@@ -180,6 +194,9 @@ static void bind_series(struct binding *binding, const struct word_list *metrics
 static void check_units(const struct binding *binding)
 {
     const struct panel *panel = binding->panel;
+    const struct transform *transform = transform_find(panel->conf->transform);
+    if (transform != NULL && transform->unites)
+        return;
     for (size_t i = 1; i < panel->series_count; i++) {
         const struct metric *first = panel->series[0].metric;
         const struct metric *metric = panel->series[i].metric;
@@ -198,6 +215,7 @@ void panel_bind(struct panel *panel, const struct conf_panel *conf, const struct
     *panel = (struct panel){.conf = conf, .data = data};
     bind_kind(&binding);
     bind_chart(&binding);
+    check_transform(&binding);
     bind_series(&binding, &conf->metrics, &panel->series, &panel->series_count);
     bind_series(&binding, &conf->notes, &panel->notes, &panel->note_count);
     check_units(&binding);
@@ -353,17 +371,6 @@ static void annotate_rows(const struct panel_view *view, int height, struct strb
                 rows);
 }
 
-/* The brief name, where that is not what was configured. */
-static void shorten_title(const struct panel_view *view, struct strbuf *title)
-{
-    const struct panel *panel = view->panel;
-    if (*label_get(&panel->conf->title, view->style->language) != '\0' || panel->series_count == 0)
-        return;
-    const char *brief = label_get(&panel->series[0].metric->brief, view->style->language);
-    strbuf_clear(title);
-    utf8_display(title, brief, strlen(brief));
-}
-
 /* Whether a figure newer than the one that a series shows was to be published by now.  One that the
  * range on show leaves out is old because it was asked for. */
 static bool series_is_late(const struct panel_view *view, const struct panel_series *series)
@@ -411,8 +418,7 @@ void panel_draw(const struct panel_view *view, const struct canvas *canvas)
     struct strbuf note = STRBUF_INIT;
     panel_title(view->panel, view->style->language, &title);
     annotate(view, canvas->height, &note);
-    if (utf8_width(title.text) + utf8_width(note.text) + BOX_TEXTS_FRAME > canvas->width)
-        shorten_title(view, &title);
+    look_fit_texts(view, canvas->width, &title, &note);
     struct canvas inside =
         box_draw(canvas, view->alphabet, view->focused, title.text, note.length ? note.text : NULL);
     if (inside.width > 0 && inside.height > 0)

@@ -17,6 +17,8 @@
 /* A block of a topic: a configuration row bound to a data set.  A kind is one file that exports one
  * symbol, panel_NAME, and a row in panel.c; it fills a table and draws itself. */
 
+struct transform;
+
 /* One series of a panel. */
 struct panel_series {
     uint32_t metric_id, region_id;
@@ -34,6 +36,9 @@ struct panel {
     size_t series_count;
     struct panel_series *notes; /* secondary metrics of a card */
     size_t note_count;
+    const struct transform *transform; /* of which its series came; NULL: they are as published */
+    bool has_base;                     /* they are an index, of one base */
+    struct period base;                /* that is 100 */
 };
 
 #define PANEL_NO_CURSOR SIZE_MAX
@@ -47,6 +52,7 @@ struct panel_view {
     struct range range; /* on show; the panel's own unless it was changed */
     bool focused;
     bool large;        /* alone on the screen */
+    bool log;          /* the value axis is logarithmic */
     int32_t today;     /* days since 1970 */
     const char *order; /* of the rows, in place of the configured one; NULL: that */
     size_t scroll;     /* first row of a list */
@@ -63,6 +69,8 @@ struct panel_kind {
     int weight;                /* of the height left over, unless configured */
     bool one_unit;             /* its series share one axis or column */
     bool walks;                /* it shows points over time, one of which can be in hand */
+    bool transforms;           /* its series may be transformed */
+    bool charts;               /* it draws the configured chart */
     const char *orders; /* that its rows can stand in, a blank between, the usual first; or NULL */
     /* Lines of a list that are no rows, such as a header; -1: it shows no list that scrolls. */
     int list_head;

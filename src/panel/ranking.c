@@ -40,6 +40,11 @@ static void annotate(const struct panel_view *view, struct strbuf *out)
     struct period period;
     if (!curves_common_period(view, &period))
         return;
+    /* Bars have percents, but no other unit that a transform makes. */
+    const struct panel *panel = view->panel;
+    const char *unit = label_get(&panel->series[0].metric->unit_name, view->style->language);
+    if (panel->transform != NULL && *unit != '\0' && !metric_is_percent(panel->series[0].metric))
+        strbuf_addf(out, "%s %s ", unit, view->alphabet->middot);
     period_format_label(out, period, view->style->language);
     strbuf_addf(out, " %s on year", view->alphabet->middot);
 }
@@ -51,6 +56,7 @@ const struct panel_kind panel_ranking = {
     .min_height = 8,
     .weight = 2,
     .one_unit = true,
+    .transforms = true,
     .list_head = 0,
     .row_height = 4,
     .orders = "value change name none",

@@ -10,12 +10,17 @@ static int columns_of(int width)
     return width >= TWO_COLUMNS_FROM ? 2 : 1;
 }
 
-/* Indicators that are told; a sparkline is drawn. */
-static int told_count(void)
+/* A sparkline is drawn, not told; and other regions have only their published figures. */
+static bool is_told(const struct panel_view *view, const struct indicator *indicator)
+{
+    return indicator->compute != NULL && (view->panel->transform == NULL || !indicator->of_place);
+}
+
+static int told_count(const struct panel_view *view)
 {
     int count = 0;
     for (size_t i = 0; i < indicator_count(); i++)
-        count += indicator_at(i)->compute != NULL;
+        count += is_told(view, indicator_at(i));
     return count;
 }
 
@@ -28,7 +33,7 @@ int reading_height(const struct panel_view *view, int width)
 {
     size_t at;
     int columns = columns_of(width);
-    return find_point(view, &at) ? (told_count() + columns - 1) / columns : 0;
+    return find_point(view, &at) ? (told_count(view) + columns - 1) / columns : 0;
 }
 
 static void draw_indicator(const struct panel_view *view, const struct indicator *indicator,
@@ -48,12 +53,12 @@ static void draw_all(const struct panel_view *view, const struct indicator_input
                      const struct canvas *canvas)
 {
     int columns = columns_of(canvas->width);
-    int rows = (told_count() + columns - 1) / columns;
+    int rows = (told_count(view) + columns - 1) / columns;
     int shown = 0;
     if (rows == 0)
         return;
     for (size_t i = 0; i < indicator_count(); i++) {
-        if (indicator_at(i)->compute == NULL)
+        if (!is_told(view, indicator_at(i)))
             continue;
         int width = canvas->width / columns;
         struct canvas line =

@@ -47,6 +47,7 @@ const struct panel_kind panel_table = {
     .min_width = 40,
     .min_height = 6,
     .weight = 2,
+    .transforms = true,
     .list_head = 1,
     .orders = "none change name",
     .row_height = 2,

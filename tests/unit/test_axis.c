@@ -102,6 +102,43 @@ static double day_of(const char *text)
     return period_end(period);
 }
 
+static void check_ratios(double low, double high, int wanted, const struct figure_style *style)
+{
+    struct axis axis;
+    axis_ratios(&axis, low, high, wanted, &users, style);
+    if (!(axis.count >= 2 && axis.count <= AXIS_TICKS && axis.low > 0 && axis.low < axis.high &&
+          axis.low <= low * (1 + 1e-6) && axis.high >= high * (1 - 1e-6)))
+        fail_msg("%g to %g: the axis goes from %g to %g", low, high, axis.low, axis.high);
+    for (size_t i = 0; i < axis.count; i++) {
+        double at = axis.ticks[i].at;
+        if (!is_round(at))
+            fail_msg("%g to %g: a tick at %g", low, high, at);
+        assert_true(at >= axis.low * (1 - 1e-6) && at <= axis.high * (1 + 1e-6));
+        assert_true(i == 0 || at > axis.ticks[i - 1].at);
+        assert_true(utf8_width(axis.ticks[i].label) <= axis.label_width);
+    }
+    assert_true(fabs(axis_share(&axis, axis.low)) < 1e-9);
+    assert_true(fabs(axis_share(&axis, axis.high) - 1) < 1e-9);
+    assert_true(fabs(axis_share(&axis, sqrt(axis.low * axis.high)) - 0.5) < 1e-9);
+}
+
+/* Of any range above zero the ticks are 1, 2 and 5 times powers of ten, and equal ratios are equal
+ * lengths. */
+static void test_ratios(void **state)
+{
+    struct figure_style style = chart_style(alphabet_find("ascii"), LANGUAGE_EN);
+    uint32_t seed = 7;
+    for (size_t round = 0; round < 20000; round++) {
+        seed = seed * 1664525u + 1013904223u;
+        double low = pow(10, (double)(seed >> 8 & 0xfff) / 256 - 4);
+        double high = low * pow(10, (double)(seed >> 20 & 0xff) / (round % 2 == 0 ? 32 : 2048));
+        check_ratios(low, high, (int)(seed >> 28), &style);
+    }
+    check_ratios(1, 1, 2, &style);
+    check_ratios(2, 2 * (1 + 1e-12), 2, &style);
+    check_ratios(1e-9, 1e12, 3, &style);
+}
+
 static void test_times(void **state)
 {
     static const struct {
@@ -196,9 +233,10 @@ static void test_share(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),    cmocka_unit_test(test_any_values),
-        cmocka_unit_test(test_times),     cmocka_unit_test(test_stands),
-        cmocka_unit_test(test_any_times), cmocka_unit_test(test_share),
+        cmocka_unit_test(test_values), cmocka_unit_test(test_any_values),
+        cmocka_unit_test(test_ratios), cmocka_unit_test(test_times),
+        cmocka_unit_test(test_stands), cmocka_unit_test(test_any_times),
+        cmocka_unit_test(test_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "data/check.h"
 #include "data/indicator.h"
+#include "data/transform.h"
 #include "draw/glyph.h"
 #include "draw/theme.h"
 #include "out/out.h"
@@ -79,7 +80,7 @@ static void test_lists(void **state)
         {"charts", "chart", chart_kind_count}, {"kinds", "kind", panel_kind_count},
         {"views", "view", view_count},         {"formats", "format", out_format_count},
         {"themes", "theme", theme_count},      {"alphabets", "alphabet", alphabet_count},
-        {"checks", "check", check_count},
+        {"checks", "check", check_count},      {"transforms", "transform", transform_count},
     };
     struct strbuf all = STRBUF_INIT;
     size_t lines = 0, total = list(NULL, &all);
