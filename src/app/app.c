@@ -151,8 +151,9 @@ void app_open_guest(struct app *app, const char *section)
         app_pop(app);
     guest_free(app->guest);
     app->guest = guest;
+    size_t depth = app->view_count;
     app_push(app, &view_panel);
-    app_view(app)->guest = app_view(app)->view == &view_panel;
+    app_view(app)->guest = app->view_count > depth;
     cursor_settle(app);
 }
 

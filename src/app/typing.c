@@ -25,9 +25,9 @@ static bool is_character(const char *key)
 
 static void add(struct app_view *view, const char *bytes)
 {
-    size_t length = strlen(view->text);
-    if (length + strlen(bytes) < sizeof view->text)
-        strcpy(view->text + length, bytes);
+    size_t length = strlen(view->text), more = strlen(bytes);
+    if (length + more < sizeof view->text)
+        memcpy(view->text + length, bytes, more + 1);
 }
 
 static void cut_character(char *text)
