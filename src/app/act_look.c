@@ -22,6 +22,15 @@ static size_t index_of(const struct transform *transform)
     return 0;
 }
 
+/* The panel in hand; NULL, after saying so, where all numbers of the topic are on show. */
+static struct slot *slot_in_hand(struct app *app)
+{
+    if (app_view(app)->view != &view_figures)
+        return app_slot(app);
+    app_say(app, "all numbers of a topic are shown as published");
+    return NULL;
+}
+
 /* "index, Dec 2010 = 100", or that the figures are as published; then the reasons. */
 static void say(struct app *app, const struct slot *slot, const char *why)
 {
@@ -38,7 +47,7 @@ static void say(struct app *app, const struct slot *slot, const char *why)
  * never refused. */
 static void step_transform(struct app *app, size_t step)
 {
-    struct slot *slot = app_slot(app);
+    struct slot *slot = slot_in_hand(app);
     struct strbuf why = STRBUF_INIT;
     if (slot == NULL)
         return;
@@ -71,7 +80,7 @@ void act_previous_transform(struct app *app, const char *key)
 /* What is refused is not kept: the next press asks again. */
 void act_log(struct app *app, const char *key)
 {
-    struct slot *slot = app_slot(app);
+    struct slot *slot = slot_in_hand(app);
     struct strbuf why = STRBUF_INIT;
     (void)key;
     if (slot == NULL)
@@ -85,7 +94,7 @@ void act_log(struct app *app, const char *key)
 
 void act_reset(struct app *app, const char *key)
 {
-    struct slot *slot = app_slot(app);
+    struct slot *slot = slot_in_hand(app);
     struct strbuf why = STRBUF_INIT;
     (void)key;
     if (slot == NULL)

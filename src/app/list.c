@@ -140,8 +140,8 @@ LIST_FAMILY(checks, "check", check_count, check_at)
     L(actions)                                                                                     \
     L(options)                                                                                     \
     L(flags)                                                                                       \
-    L(indicators) L(transforms) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets)      \
-        L(checks)
+    L(indicators)                                                                                  \
+    L(transforms) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};

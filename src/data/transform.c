@@ -256,6 +256,7 @@ static bool find_population(const struct series *population, struct period perio
 {
     double end = period_end(period);
     double best = INFINITY;
+    *point = (struct point){0};
     size_t after = series_lower(population, period_as(period, population->frequency).time);
     for (size_t i = after > 0 ? after - 1 : 0; i <= after && i < population->count; i++) {
         double distance = fabs(end_of(population, i) - end);

@@ -12,9 +12,9 @@ struct transformed;
  * reasons.  Borrows the panel and its data. */
 struct transformed *transformed_new(const struct panel *panel, const struct transform *transform,
                                     struct range range, enum language language, struct strbuf *why);
-void transformed_free(struct transformed *transformed);
+void transformed_free(struct transformed *made);
 
 /* What is to be shown in place of the panel that it was made from. */
-const struct panel *transformed_panel(const struct transformed *transformed);
+const struct panel *transformed_panel(const struct transformed *made);
 
 #endif
