@@ -62,6 +62,11 @@ static bool take_word(struct said *said, const char *word, bool after_on)
 static void remark_word(struct remarks *remarks, struct place place, const char *word)
 {
     const char *near = colour_nearest_name(word);
+    int colour;
+    if (colour_parse(word, strlen(word), &colour)) {
+        remarks_add(remarks, SEVERITY_ERROR, place, FORM, "%s is one colour too many", word);
+        return;
+    }
     struct strbuf hint = STRBUF_INIT;
     if (near != NULL)
         strbuf_addf(&hint, "did you mean %s?", near);

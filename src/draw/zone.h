@@ -10,11 +10,12 @@
  * grid collects it only where somebody asked (grid.zones), so that other frames pay nothing. */
 
 enum zone_kind {
-    ZONE_TAB = 1,    /* of topic INDEX */
-    ZONE_PANEL = 2,  /* INDEX of the topic */
-    ZONE_ROWS = 4,   /* of a list, from INDEX on, every PITCH lines */
-    ZONE_TIME = 8,   /* a chart: days since 1970 from its left edge to its right */
-    ZONE_ACTION = 16 /* does what action INDEX does */
+    ZONE_TAB = 1,     /* of topic INDEX */
+    ZONE_PANEL = 2,   /* INDEX of the topic */
+    ZONE_ROWS = 4,    /* of a list, from INDEX on, every PITCH lines */
+    ZONE_TIME = 8,    /* a chart: days since 1970 from its left edge to its right */
+    ZONE_ACTION = 16, /* does what action INDEX does */
+    ZONE_COVER = 32   /* nothing: hides what was drawn before */
 };
 
 struct zone {

@@ -242,7 +242,8 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
         return NULL;
     }
     prepare_screen(tty, options, term);
-    tty->has_mouse = has_capability("kmous");
+    /* The console's description has one too, for a program that draws its own pointer. */
+    tty->has_mouse = has_capability("kmous") && strncmp(term, "linux", strlen("linux")) != 0;
     collect_restore(&tty->restore);
     if (tty->has_mouse)
         strbuf_add(&tty->restore, MOUSE_OFF);
@@ -250,12 +251,12 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
     return tty;
 }
 
-/* Among what ncurses writes, so that it leaves with the frame. */
 static void set_mouse(struct tty *tty, bool on)
 {
     on = on && tty->has_mouse;
+    const char *bytes = on ? MOUSE_ON : MOUSE_OFF;
     if (on != tty->mouse_on)
-        putp(on ? MOUSE_ON : MOUSE_OFF);
+        spool_add(&tty->spool, bytes, strlen(bytes));
     tty->mouse_on = on;
 }
 
@@ -425,9 +426,9 @@ void tty_show(struct tty *tty, const struct grid *grid, const struct theme *them
     erase();
     for (int y = 0; y < height; y++)
         show_row(tty, grid, y, width, theme);
-    set_mouse(tty, tty->wants_mouse);
     refresh();
     tty->shown = true;
+    set_mouse(tty, tty->wants_mouse);
 }
 
 void tty_copy(struct tty *tty, const char *text, size_t length)
