@@ -1,1 +1,1 @@
---config=tests/fixtures/keys-themes/config.ini --now=2026-06-30 --print=text --size=120x40 --keys='H'
+--config=tests/fixtures/keys-themes/config.ini --now=2026-06-30 --print=text --size=80x12 --keys='H'

@@ -10,6 +10,7 @@
 #include "app/app.h"
 #include "app/key_name.h"
 #include "app/keymap.h"
+#include "app/list.h"
 #include "app/view.h"
 #include "base/err.h"
 #include "base/strbuf.h"
@@ -134,11 +135,6 @@ static void test_rows_that_are_wrong_are_named_and_not_used(void **state)
          "c.ini:3:9: \"X\" is the key of exact in the same view (the row is not used; give that "
          "action another key, or none)\n",
          "order", "o"},
-        /* But what works in all large panels works beside both. */
-        {"order = j\n",
-         "c.ini:2:9: \"j\" is the key of next-curve in the same view (the row is not used; give "
-         "that action another key, or none)\n",
-         "order", "o"},
         /* Nobody takes the ways out. */
         {"exact = C-c\n",
          "c.ini:2:9: \"C-c\" is the key of leave in the same view (the row is not used; give that "
@@ -152,6 +148,35 @@ static void test_rows_that_are_wrong_are_named_and_not_used(void **state)
         assert_string_equal(keys_of(&made, cases[i].action), cases[i].keys);
         drop(&made);
     }
+}
+
+/* What works in all large panels works beside rows and beside curves, which never meet. */
+static void test_places(void **state)
+{
+    assert_true(view_places_meet(ON_PANEL, ON_PANEL_ROWS));
+    assert_true(view_places_meet(ON_PANEL, ON_SERIES));
+    assert_true(view_places_meet(ON_CURVES, ON_SERIES));
+    assert_true(view_places_meet(ANYWHERE, ON_WALL));
+    assert_false(view_places_meet(ON_CURVES, ON_PANEL_ROWS));
+    assert_false(view_places_meet(ON_WALL | MOVES, ON_TABLE | MOVES));
+    /* Every view is a place, so that nothing that works in it is left out. */
+    for (size_t i = 0; i < view_count(); i++)
+        assert_true(view_places_meet(view_at(i)->where, view_at(i)->where));
+}
+
+/* The lists show the keys in force. */
+static void test_list(void **state)
+{
+    struct made made;
+    struct strbuf text = STRBUF_INIT;
+    struct err err;
+    make(&made, "exact = X\norder =\n");
+    assert_true(list_format(&text, "actions", made.conf, NULL, &err));
+    assert_non_null(strstr(text.text, "action\texact\tall digits of every number, or rounded ones "
+                                      "(X)\n"));
+    assert_non_null(strstr(text.text, "(no key)\n"));
+    strbuf_release(&text);
+    drop(&made);
 }
 
 /* A row that is dropped gives its action the built-in keys back, which another row had taken. */
@@ -224,6 +249,8 @@ int main(void)
         cmocka_unit_test(test_dropping_a_row_may_drop_another),
         cmocka_unit_test(test_ways_out_stay),
         cmocka_unit_test(test_names_of_keys),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,1 +1,0 @@
---config=tests/fixtures/keys-themes/config.ini --now=2026-06-30 --list=actions
