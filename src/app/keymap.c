@@ -232,8 +232,8 @@ static void drop_rivals(struct reading *reading)
 void keymap_init(struct keymap *keymap, const struct conf *conf, struct remarks *remarks)
 {
     const struct conf_rows *rows = &conf->keys;
+    *keymap = (struct keymap){mem_new(action_count(), sizeof *keymap->keys)};
     struct reading reading = {keymap, conf->path, remarks, NULL, rows->count};
-    keymap->keys = mem_new(action_count(), sizeof *keymap->keys);
     reading.bindings = mem_new(rows->count + 1, sizeof *reading.bindings);
     for (size_t i = 0; i < rows->count; i++)
         take_row(&reading, &reading.bindings[i], &rows->items[i]);
