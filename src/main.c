@@ -96,17 +96,14 @@ static bool choose_depth(const struct program *program, enum depth *depth, struc
     return err_set(err, "--color: \"%s\" is none of auto, always, never, 8, 256", word);
 }
 
-static const struct theme *choose_theme(const struct program *program, struct err *err)
+static bool choose_theme(const struct program *program, struct err *err)
 {
     const char *name = program->cli.theme;
     if (name == NULL)
         name = program->conf->dashboard.theme;
-    if (name[0] == '\0')
-        return theme_at(0);
-    const struct theme *theme = theme_find(name);
-    if (theme == NULL)
-        err_set(err, "no theme \"%s\" (try --list=themes)", name);
-    return theme;
+    if (name[0] == '\0' || app_use_theme(program->app, name))
+        return true;
+    return err_set(err, "no theme \"%s\" (try --list=themes)", name);
 }
 
 /* ASCII stands above all; else what was named or configured, but never more than the locale can
@@ -229,20 +226,21 @@ static bool open_named(struct app *app, const struct cli *cli, struct err *err)
 static bool start_app(struct program *program, const char *alphabet, int width, int height,
                       struct err *err)
 {
-    struct app_options options = {0};
-    options.clipboard =
-        program->cli.clipboard || strcmp(program->conf->dashboard.clipboard, "osc52") == 0;
-    options.theme = choose_theme(program, err);
+    struct app_options options = {
+        .theme = theme_at(0),
+        .mouse = program->conf->dashboard.mouse && !program->cli.no_mouse,
+        .clipboard =
+            program->cli.clipboard || strcmp(program->conf->dashboard.clipboard, "osc52") == 0,
+    };
     options.alphabet = choose_alphabet(program, alphabet, err);
-    if (options.theme == NULL || options.alphabet == NULL ||
-        !choose_language(program, &options.language, err) ||
+    if (options.alphabet == NULL || !choose_language(program, &options.language, err) ||
         !choose_depth(program, &options.depth, err) || !choose_today(program, &options.today, err))
         return false;
     if (program->conf->topic_count == 0)
         return err_set(err, "%s: it has no [topic ...] section", program->conf->path);
     program->app = app_new(program->conf, program->data, &options);
     app_resize(program->app, width, height);
-    return open_named(program->app, &program->cli, err) &&
+    return choose_theme(program, err) && open_named(program->app, &program->cli, err) &&
            press_keys(program->app, program->cli.keys, err);
 }
 
@@ -410,6 +408,7 @@ static void on_frame(void *user)
         tty_redraw(program->tty);
     app->redraw = false;
     app_draw(app, &program->grid);
+    tty_use_mouse(program->tty, app->options.mouse);
     tty_show(program->tty, &program->grid, app->options.theme);
     tty_copy(program->tty, app->copy.text, app->copy.length);
     strbuf_clear(&app->copy);

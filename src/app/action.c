@@ -7,6 +7,8 @@
 #include "app/act_table.h"
 #include "app/browse.h"
 #include "app/cursor.h"
+#include "app/keymap.h"
+#include "app/themes.h"
 #include "app/view.h"
 #include "app/wall.h"
 #include "base/words.h"
@@ -53,9 +55,12 @@ static void previous_topic(struct app *app, const char *key)
 
 static void jump_to_topic(struct app *app, const char *key)
 {
-    size_t index = (size_t)(key[0] - '1');
-    if (index < app->topic_count)
-        app->topic = index;
+    const char *keys = action_keys(app, action_get("topic"));
+    const char *item;
+    size_t length;
+    for (size_t i = 0; i < app->topic_count && words_next(&keys, ' ', &item, &length); i++)
+        if (strlen(key) == length && memcmp(item, key, length) == 0)
+            app->topic = i;
 }
 
 /* A large panel of another topic, the one in hand there. */
@@ -287,9 +292,10 @@ static void log_view(struct app *app, const char *key)
 static void next_theme(struct app *app, const char *key)
 {
     (void)key;
-    for (size_t i = 0; i < theme_count(); i++)
-        if (theme_at(i) == app->options.theme) {
-            app->options.theme = theme_at((i + 1) % theme_count());
+    size_t count = themes_count(&app->themes);
+    for (size_t i = 0; i < count; i++)
+        if (themes_at(&app->themes, i) == app->options.theme) {
+            app->options.theme = themes_at(&app->themes, (i + 1) % count);
             return;
         }
 }
@@ -305,6 +311,17 @@ static void exact(struct app *app, const char *key)
 {
     (void)key;
     app->style.exact = !app->style.exact;
+}
+
+static void mouse(struct app *app, const char *key)
+{
+    (void)key;
+    app->options.mouse = !app->options.mouse;
+    const char *keys = action_keys(app, action_get("mouse"));
+    app_say(app,
+            app->options.mouse ? "the mouse works here again (%.*s frees it)"
+                               : "the mouse is free to select text (%.*s takes it back)",
+            (int)strcspn(keys, " "), keys);
 }
 
 static void redraw(struct app *app, const char *key)
@@ -426,6 +443,7 @@ static const struct action actions[] = {
     {"language", "U", "names and units in the other language, English or Chinese", NULL, ANYWHERE,
      other_language},
     {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme},
+    {"mouse", "M-m", "let the mouse select text, or take it back", NULL, ANYWHERE, mouse},
     {"redraw", "C-l", "paint the screen anew", NULL, ANYWHERE, redraw},
     {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend},
     {"quit", "q", "close this view, at the top the program", "quit", ANYWHERE, quit},
@@ -447,9 +465,27 @@ bool action_is_here(const struct app *app, const struct action *action)
     return (action->where & view_place(app)) != 0;
 }
 
-static bool has_key(const struct action *action, const char *key)
+size_t action_index(const struct action *action)
 {
-    const char *keys = action->keys;
+    return (size_t)(action - actions);
+}
+
+const struct action *action_get(const char *name)
+{
+    size_t i = 0;
+    while (strcmp(actions[i].name, name) != 0)
+        i++;
+    return &actions[i];
+}
+
+const char *action_keys(const struct app *app, const struct action *action)
+{
+    return keymap_keys(&app->keymap, action_index(action));
+}
+
+static bool has_key(const struct app *app, const struct action *action, const char *key)
+{
+    const char *keys = action_keys(app, action);
     const char *item;
     size_t length;
     while (words_next(&keys, ' ', &item, &length))
@@ -461,7 +497,7 @@ static bool has_key(const struct action *action, const char *key)
 const struct action *action_for(const struct app *app, const char *key)
 {
     for (size_t i = 0; i < action_count(); i++)
-        if (action_is_here(app, &actions[i]) && has_key(&actions[i], key))
+        if (action_is_here(app, &actions[i]) && has_key(app, &actions[i], key))
             return &actions[i];
     return NULL;
 }

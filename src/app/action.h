@@ -19,6 +19,13 @@ struct action {
 size_t action_count(void);
 const struct action *action_at(size_t index);
 
+/* The action of that name; it must exist. */
+const struct action *action_get(const char *name);
+size_t action_index(const struct action *action);
+
+/* Its keys in force: as built in or configured, a blank between; "" if it has none. */
+const char *action_keys(const struct app *app, const struct action *action);
+
 /* The action of a key in the view on the screen, or NULL. */
 const struct action *action_for(const struct app *app, const char *key);
 

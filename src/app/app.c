@@ -9,6 +9,7 @@
 #include "app/action.h"
 #include "app/browse.h"
 #include "app/guest.h"
+#include "app/mouse.h"
 #include "app/typing.h"
 #include "app/view.h"
 #include "base/mem.h"
@@ -34,6 +35,8 @@ struct app *app_new(const struct conf *conf, const struct dataset *data,
     app->style = chart_style(options->alphabet, options->language);
     remarks_init(&app->remarks);
     strbuf_init(&app->copy);
+    keymap_init(&app->keymap, conf, &app->remarks);
+    themes_init(&app->themes, conf, &app->remarks);
     app->topic_count = conf->topic_count;
     app->topics = mem_new(conf->topic_count + 1, sizeof *app->topics);
     for (size_t i = 0; i < conf->topic_count; i++)
@@ -53,6 +56,8 @@ void app_free(struct app *app)
         free(app->topics[i].slots);
     }
     free(app->topics);
+    keymap_release(&app->keymap);
+    themes_release(&app->themes);
     remarks_release(&app->remarks);
     source_release(&app->source);
     cursor_release(&app->cursor);
@@ -85,6 +90,14 @@ bool app_open_panel(struct app *app, const char *name)
                 return true;
             }
     return false;
+}
+
+bool app_use_theme(struct app *app, const char *name)
+{
+    const struct theme *theme = themes_find(&app->themes, name);
+    if (theme != NULL)
+        app->options.theme = theme;
+    return theme != NULL;
 }
 
 struct app_topic *app_topic(struct app *app)
@@ -186,9 +199,23 @@ static void refresh_slots(struct app *app)
         refresh_slot(app, &app->guest->slot);
 }
 
+/* What was moved or changed is looked up anew. */
+static void settle(struct app *app)
+{
+    refresh_slots(app);
+    view_refresh(app);
+    cursor_settle(app);
+}
+
 bool app_key(struct app *app, const char *key)
 {
     app->message[0] = '\0';
+    if (mouse_is_key(key)) {
+        bool known = mouse_key(app, key);
+        app->revision += known;
+        settle(app);
+        return known;
+    }
     if (app_view(app)->typing && typing_key(app, key)) {
         refresh_slots(app);
         return true;
@@ -204,9 +231,7 @@ bool app_key(struct app *app, const char *key)
     if ((action->where & MOVES) == 0)
         app->revision++;
     action->run(app, key);
-    refresh_slots(app);
-    view_refresh(app);
-    cursor_settle(app);
+    settle(app);
     return true;
 }
 

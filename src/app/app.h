@@ -10,9 +10,11 @@
 #include "draw/canvas.h"
 #include "draw/theme.h"
 #include "app/cursor.h"
+#include "app/keymap.h"
 #include "app/range.h"
 #include "app/slot.h"
 #include "app/source.h"
+#include "app/themes.h"
 
 /* What the program is doing: which topic, which panel, which view; and the frame that shows it.
  *
@@ -32,6 +34,7 @@ struct app_options {
     enum depth depth; /* for the views that name it */
     int32_t today;    /* days since 1970 */
     bool clipboard;   /* whether the terminal's may be written */
+    bool mouse;       /* it is wanted: clicks are for the program, not for the terminal */
 };
 
 /* How far the reading of data has come. */
@@ -73,7 +76,9 @@ struct app {
     const struct dataset *data; /* borrowed */
     struct app_options options;
     struct figure_style style;
-    struct remarks remarks; /* of binding panels to the data */
+    struct remarks remarks; /* of binding panels to the data, of keys and themes */
+    struct keymap keymap;
+    struct themes themes;
     struct app_topic *topics;
     size_t topic_count;
     size_t topic;                          /* on the screen */
@@ -105,7 +110,11 @@ bool app_open_topic(struct app *app, const char *name);
 /* Opens the panel of that name large; false if there is none. */
 bool app_open_panel(struct app *app, const char *name);
 
-/* Handles a key by its name ("Tab", "q", "C-l"); false if it means nothing here. */
+/* Takes the theme of that name, built in or of the configuration; false if there is none. */
+bool app_use_theme(struct app *app, const char *name);
+
+/* Handles a key by its name ("Tab", "q", "C-l"), or the mouse at a cell ("Click:10,5", see
+ * mouse.h); false if it means nothing here. */
 bool app_key(struct app *app, const char *key);
 
 /* The data have grown since the last call or app_new, and what they hold may have moved: binds all

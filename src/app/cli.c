@@ -26,6 +26,7 @@ static const struct cli_option options[] = {
     {"color", 0, "WHEN", "auto, always, never, 8 or 256", FIELD(color), 0},
     {"alphabet", 0, "NAME", "the signs to draw with: braille, block or ascii", FIELD(alphabet), 0},
     {"ascii", 0, NULL, "draw with plain ASCII only", FIELD(ascii), 0},
+    {"no-mouse", 0, NULL, "leave the mouse to the terminal", FIELD(no_mouse), 0},
     {"language", 0, "NAME", "en or zh_CN", FIELD(language), 0},
     {"clipboard", 0, NULL, "let y and Y write the terminal's clipboard (OSC 52)", FIELD(clipboard),
      0},

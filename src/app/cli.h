@@ -13,7 +13,7 @@ struct strbuf;
 
 /* All texts are borrowed from the arguments; NULL: not given. */
 struct cli {
-    bool help, version, check, list, ascii, clipboard;
+    bool help, version, check, list, ascii, clipboard, no_mouse;
     const char *config, *data, *topic, *panel, *print, *keys, *theme, *color, *language, *list_what;
     const char *size, *now, *alphabet;
 };

@@ -104,6 +104,12 @@ void cursor_move(struct app *app, long delta)
     app->cursor.time = period_end(series_period(series->series, (size_t)next));
 }
 
+void cursor_move_to(struct app *app, double time)
+{
+    app->cursor.on = true;
+    app->cursor.time = time;
+}
+
 /* "users.csv:58  CNNIC 57th report", and how many more state it. */
 static char *format_source(const struct provenance *rows, size_t count)
 {

@@ -35,6 +35,9 @@ bool cursor_figure(const struct panel_view *view, struct source_figure *figure);
 /* Puts DELTA points on, as far as there are any. */
 void cursor_move(struct app *app, long delta);
 
+/* Puts it at the point nearest to a time, in days since 1970. */
+void cursor_move_to(struct app *app, double time);
+
 /* Looks up who states the point in hand, if it is another one than before; after each key. */
 void cursor_settle(struct app *app);
 

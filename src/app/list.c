@@ -4,6 +4,8 @@
 
 #include "app/action.h"
 #include "app/cli.h"
+#include "app/keymap.h"
+#include "app/themes.h"
 #include "app/view.h"
 #include "base/err.h"
 #include "base/strbuf.h"
@@ -13,7 +15,6 @@
 #include "data/check.h"
 #include "data/indicator.h"
 #include "data/transform.h"
-#include "draw/theme.h"
 #include "out/out.h"
 #include "panel/panel.h"
 
@@ -66,15 +67,34 @@ static void list_regions(struct strbuf *out, const struct listed *listed)
             label_get(&dict_get_region(dict, i)->name, LANGUAGE_EN));
 }
 
+/* With the keys in force; what is wrong with them is for --check to say. */
 static void list_actions(struct strbuf *out, const struct listed *listed)
 {
-    (void)listed;
+    struct remarks remarks;
+    struct keymap keymap;
+    remarks_init(&remarks);
+    keymap_init(&keymap, listed->conf, &remarks);
     for (size_t i = 0; i < action_count(); i++) {
         struct strbuf text = STRBUF_INIT;
-        strbuf_addf(&text, "%s (%s)", action_at(i)->summary, action_at(i)->keys);
+        const char *keys = keymap_keys(&keymap, i);
+        strbuf_addf(&text, "%s (%s)", action_at(i)->summary, *keys != '\0' ? keys : "no key");
         row(out, "action", action_at(i)->name, text.text);
         strbuf_release(&text);
     }
+    keymap_release(&keymap);
+    remarks_release(&remarks);
+}
+
+static void list_themes(struct strbuf *out, const struct listed *listed)
+{
+    struct remarks remarks;
+    struct themes themes;
+    remarks_init(&remarks);
+    themes_init(&themes, listed->conf, &remarks);
+    for (size_t i = 0; i < themes_count(&themes); i++)
+        row(out, "theme", themes_at(&themes, i)->name, themes_at(&themes, i)->summary);
+    themes_release(&themes);
+    remarks_release(&remarks);
 }
 
 static void list_options(struct strbuf *out, const struct listed *listed)
@@ -128,7 +148,6 @@ LIST_FAMILY(charts, "chart", chart_kind_count, chart_kind_at)
 LIST_FAMILY(kinds, "kind", panel_kind_count, panel_kind_at)
 LIST_FAMILY(views, "view", view_count, view_at)
 LIST_FAMILY(formats, "format", out_format_count, out_format_at)
-LIST_FAMILY(themes, "theme", theme_count, theme_at)
 LIST_FAMILY(alphabets, "alphabet", alphabet_count, alphabet_at)
 LIST_FAMILY(checks, "check", check_count, check_at)
 

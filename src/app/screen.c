@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "draw/zone.h"
 #include "panel/curves.h"
 
 /* Header, tabs and footer around the view. */
@@ -43,6 +44,19 @@ static bool latest_period(const struct app *app, struct period *latest)
         found = true;
     }
     return found;
+}
+
+/* Says what a mouse finds in WIDTH columns of a line. */
+static void mark_zone(const struct canvas *line, int x, int width, enum zone_kind kind,
+                      size_t index)
+{
+    struct canvas place = canvas_window(line, x, 0, width, 1);
+    zone_add(&place, kind, index);
+}
+
+static void mark_action(const struct canvas *line, int x, int width, const char *name)
+{
+    mark_zone(line, x, width, ZONE_ACTION, action_index(action_get(name)));
 }
 
 /* "loading 24 %, 120 of 505 MB, 310 MB/s, 2 s left" */
@@ -95,6 +109,8 @@ static int draw_notes(const struct app *app, const struct canvas *line, int room
     }
     int width = utf8_width(text.text);
     canvas_put_right(line, line->width - 1, 0, ROLE_HEADER_DIM, text.text);
+    if (text.text[0] == '!')
+        mark_action(line, line->width - 1 - width, (int)strcspn(text.text, "k") + 2, "remarks");
     strbuf_release(&text);
     return width > 0 ? width + GAP : 1;
 }
@@ -167,8 +183,10 @@ static void draw_tabs(const struct app *app, const struct canvas *whole)
     const struct canvas *line = &tabs;
     size_t first = first_tab(app, line->width - 4);
     int x = 0;
-    if (first > 0)
+    if (first > 0) {
         x += canvas_put(line, 0, 0, ROLE_TAB, alphabet->left);
+        mark_zone(line, 0, x, ZONE_TAB, first - 1);
+    }
     for (size_t i = first; i < app->topic_count; i++) {
         struct strbuf text = STRBUF_INIT;
         tab_text(app, i, &text);
@@ -176,9 +194,11 @@ static void draw_tabs(const struct app *app, const struct canvas *whole)
         bool last = i + 1 == app->topic_count;
         if (i > app->topic && x + width > line->width - (last ? 0 : 2)) {
             canvas_put_right(line, line->width, 0, ROLE_TAB, alphabet->right);
+            mark_zone(line, x, line->width - x, ZONE_TAB, i);
             strbuf_release(&text);
             return;
         }
+        mark_zone(line, x, width, ZONE_TAB, i);
         x += canvas_put_fit(line, x, 0, line->width - x,
                             i == app->topic ? ROLE_TAB_ACTIVE : ROLE_TAB, text.text,
                             alphabet->ellipsis);
@@ -200,6 +220,8 @@ static int draw_place(const struct app *app, const struct canvas *line)
                     wall.page + 1 < wall.page_count ? app->options.alphabet->more_below : "",
                     wall.page + 1, wall.page_count);
         canvas_put_right(line, line->width - 1, 0, ROLE_FOOTER, text.text);
+        mark_action(line, line->width - 1 - utf8_width(text.text), utf8_width(text.text),
+                    wall.page + 1 < wall.page_count ? "next-page" : "previous-page");
     }
     int width = text.length > 0 ? utf8_width(text.text) + 3 : 1;
     wall_release(&wall);
@@ -214,13 +236,14 @@ static void add_key(const struct app *app, const struct action *action, struct s
     const struct {
         const char *name, *sign;
     } signs[] = {{"Right", alphabet->key_right}, {"Down", alphabet->key_down}};
-    size_t length = strcspn(action->keys, " ");
+    const char *keys = action_keys(app, action);
+    size_t length = strcspn(keys, " ");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strlen(signs[i].name) == length && strncmp(signs[i].name, action->keys, length) == 0) {
+        if (strlen(signs[i].name) == length && strncmp(signs[i].name, keys, length) == 0) {
             strbuf_add(out, signs[i].sign);
             return;
         }
-    strbuf_add_n(out, action->keys, length);
+    strbuf_add_n(out, keys, length);
 }
 
 /* Draws one action at X if that leaves RESERVE columns before END; returns the column after it. */
@@ -231,6 +254,7 @@ static int draw_action(const struct app *app, const struct action *action,
     add_key(app, action, &key);
     int width = utf8_width(key.text) + 1 + utf8_width(action->brief);
     if (x + width + reserve <= end) {
+        mark_zone(line, x, width, ZONE_ACTION, action_index(action));
         x += canvas_put(line, x, 0, ROLE_KEY, key.text) + 1;
         x += canvas_put(line, x, 0, ROLE_FOOTER, action->brief) + 3;
     }
@@ -241,9 +265,10 @@ static int draw_action(const struct app *app, const struct action *action,
 /* A key that would only be typed is of no use. */
 static bool is_of_use(const struct app *app, const struct action *action)
 {
-    size_t length = strcspn(action->keys, " ");
+    const char *keys = action_keys(app, action);
+    size_t length = strcspn(keys, " ");
     bool typed = app->views[app->view_count - 1].typing && length == 1;
-    return action->brief != NULL && !typed && action_is_here(app, action);
+    return action->brief != NULL && *keys != '\0' && !typed && action_is_here(app, action);
 }
 
 /* The last action of use here is the way out: the others leave it its room. */

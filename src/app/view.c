@@ -21,6 +21,19 @@ unsigned view_place(const struct app *app)
     return view->place != NULL ? view->place(app) : (unsigned)view->where;
 }
 
+/* What a large panel can be at a time. */
+bool view_places_meet(unsigned one, unsigned other)
+{
+    static const unsigned places[] = {ON_WALL,   ON_PANEL | ON_POINTS | ON_PANEL_ROWS,
+                                      ON_PANEL | ON_POINTS | ON_CURVES | ON_SERIES,
+                                      ON_TABLE,  ON_LIST,
+                                      ON_SOURCE, ON_CHOICE};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if ((places[i] & one) != 0 && (places[i] & other) != 0)
+            return true;
+    return false;
+}
+
 void view_refresh(struct app *app)
 {
     const struct view *view = app_view(app)->view;

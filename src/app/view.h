@@ -59,6 +59,9 @@ const struct view *view_at(size_t index);
 /* Where the program is: what actions work in, as a set of enum view_where. */
 unsigned view_place(const struct app *app);
 
+/* Whether there is a place in which what works in one of two such sets and in the other both do. */
+bool view_places_meet(unsigned one, unsigned other);
+
 /* Draws header, the view on the screen, and footer. */
 void view_draw_screen(const struct app *app, const struct canvas *screen);
 

@@ -4,6 +4,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "draw/box.h"
+#include "draw/zone.h"
 
 /* All keys, from the table of actions. */
 
@@ -18,11 +19,11 @@ static size_t rows(const struct app *app)
     return action_count();
 }
 
-static int keys_width(void)
+static int keys_width(const struct app *app)
 {
     int most = 0;
     for (size_t i = 0; i < action_count(); i++) {
-        int width = utf8_width(action_at(i)->keys);
+        int width = utf8_width(action_keys(app, action_at(i)));
         most = width > most ? width : most;
     }
     return most;
@@ -43,11 +44,14 @@ static void draw(const struct app *app, const struct canvas *canvas)
     const struct app_view *state = &app->views[app->view_count - 1];
     const char *ellipsis = app->options.alphabet->ellipsis;
     struct canvas inside = box_draw(canvas, app->options.alphabet, true, "Help", "keys");
-    int width = keys_width() < inside.width / 2 ? keys_width() : inside.width / 2;
+    int width = keys_width(app) < inside.width / 2 ? keys_width(app) : inside.width / 2;
+    struct canvas list =
+        canvas_window(&inside, 0, 0, inside.width, (int)(action_count() - state->scroll));
+    zone_add_rows(&list, state->scroll, 1);
     for (size_t i = state->scroll; i < action_count(); i++) {
         const struct action *action = action_at(i);
         int y = (int)(i - state->scroll);
-        canvas_put_fit(&inside, 0, y, width, ROLE_KEY, action->keys, ellipsis);
+        canvas_put_fit(&inside, 0, y, width, ROLE_KEY, action_keys(app, action), ellipsis);
         canvas_put_fit(&inside, width + 2, y, inside.width - width - 2, ROLE_TEXT, action->summary,
                        ellipsis);
         struct strbuf where = STRBUF_INIT;

@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "draw/box.h"
 #include "draw/wrap.h"
+#include "draw/zone.h"
 
 /* What was wrong with the configuration and the data. */
 
@@ -45,6 +46,10 @@ static void draw(const struct app *app, const struct canvas *canvas)
                        "nothing is wrong with the configuration and the data", alphabet->ellipsis);
         return;
     }
+    size_t left = count > state->scroll ? count - state->scroll : 0;
+    struct canvas list =
+        canvas_window(&inside, 0, 0, inside.width, (int)(left < rows ? left : rows));
+    zone_add_rows(&list, state->scroll, 1);
     for (size_t i = state->scroll; i < count && i < state->scroll + rows; i++) {
         struct canvas line = canvas_window(&inside, 0, (int)(i - state->scroll), inside.width, 1);
         draw_remark(app, &line, i, false);

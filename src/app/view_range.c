@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "draw/box.h"
 #include "draw/wrap.h"
+#include "draw/zone.h"
 
 /* A range to type, or to choose from the presets, over the view that it is for. */
 
@@ -102,6 +103,9 @@ static void draw_row(const struct app *app, size_t index, int y, const struct ca
 static void draw_presets(const struct app *app, const struct canvas *inside)
 {
     const struct app_view *state = &app->views[app->view_count - 1];
+    struct canvas list =
+        canvas_window(inside, 0, LIST, inside->width, (int)(rows(app) - state->scroll));
+    zone_add_rows(&list, state->scroll, 1);
     for (size_t i = state->scroll; i < rows(app); i++) {
         int y = LIST + (int)(i - state->scroll);
         draw_row(app, i, y, inside);
@@ -118,6 +122,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
     struct canvas middle = canvas_window(canvas, (canvas->width - width) / 2,
                                          (canvas->height - height) / 2, width, height);
     draw_below(app, canvas);
+    zone_add(canvas, ZONE_COVER, 0);
     canvas_clear(&middle, ROLE_TEXT);
     struct canvas inside = box_draw(&middle, app->options.alphabet, true, "Time range",
                                     app->one_range ? "of all topics" : "of this topic");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "draw/zone.h"
 
 /* The lines that a list can use at most, so that others take what it leaves; 0: any. */
 static int height_of_rows(const struct app *app, const struct slot *slot)
@@ -128,6 +129,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
         struct canvas window = canvas_window(canvas, rect.x, rect.y, rect.width, rect.height);
         struct panel_view view = app_panel_view(app, &topic->slots[i]);
         view.focused = i == topic->focus;
+        zone_add(&window, ZONE_PANEL, i);
         panel_draw(&view, &window);
     }
     wall_release(&wall);

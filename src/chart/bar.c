@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "chart/axis.h"
+#include "draw/zone.h"
 
 /* Each series is one bar: that of its last point. */
 struct bars {
@@ -183,6 +184,8 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
     struct canvas rest = canvas_window(canvas, 0, count * step, canvas->width, 2);
     if (canvas->height >= count * step + 2 && bars.high > bars.low)
         draw_axis(&bars, &rest);
+    struct canvas rows = canvas_window(canvas, 0, 0, canvas->width, count * step);
+    zone_add_rows(&rows, chart->first, step);
     for (int i = 0; i < count && i * step < canvas->height; i++) {
         struct canvas row = canvas_window(canvas, 0, i * step, canvas->width, step);
         draw_row(&bars, &chart->series[i], &row, step >= 3 ? 2 : 1);

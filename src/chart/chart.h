@@ -46,6 +46,7 @@ struct chart_target {
 struct chart {
     const struct chart_series *series;
     size_t series_count;
+    size_t first; /* row of the list that the first series is */
     const struct chart_mark *events;
     size_t event_count;
     const struct chart_target *targets;

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "draw/zone.h"
 
 /* A row a series, a column a time; the latest times where not all fit.  Where a cell has room it
  * holds its number on a coloured ground, else only a shade. */
@@ -161,6 +162,8 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
     heat.first = first_shown(&heat);
 
     draw_times(&heat, canvas);
+    struct canvas rows = canvas_window(canvas, 0, 1, canvas->width, (int)chart->series_count);
+    zone_add_rows(&rows, chart->first, 1);
     for (size_t i = 0; i < chart->series_count && (int)i + 1 < canvas->height; i++) {
         const struct chart_series *series = &chart->series[i];
         int y = (int)i + 1;

@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "draw/zone.h"
 
 enum { EVENT_TEXT_MIN = 8, EVENT_TEXT_MAX = 28 };
 
@@ -210,6 +211,7 @@ void plane_begin(struct plane *plane, const struct chart *chart, const struct ca
                extent.spans, chart->style->language);
     plane->area = canvas_window(canvas, gutter_width, head, canvas->width - gutter_width, rows);
 
+    zone_add_time(&plane->area, plane->time.low, plane->time.high);
     struct canvas gutter = canvas_window(canvas, 0, head, gutter_width, rows);
     draw_grid(plane);
     draw_value_axis(plane, &gutter);

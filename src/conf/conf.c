@@ -18,6 +18,7 @@
 #define DATA(field)      .offset = offsetof(struct conf_data, field)
 #define TOPIC(field)     .offset = offsetof(struct conf_topic, field)
 #define PANEL(field)     .offset = offsetof(struct conf_panel, field)
+#define THEME(field)     .offset = offsetof(struct conf_theme, field)
 
 /* clang-format off: a row an option */
 /* Section, name, accepted values, default, summary; of a choice the values are the list itself. */
@@ -53,6 +54,10 @@ static const struct conf_option options[] = {
      DASHBOARD(dead_band_points),
      .low = 0,
      .high = 100},
+    {{"dashboard", "mouse", "yes, no", "yes",
+      "clicks and the wheel are for the program; no: they select text"},
+     .type = CONF_SWITCH,
+     DASHBOARD(mouse)},
 
     {{"data", "files", "paths, separated by commas", "",
       "data files; where several state one figure the first gives the value"},
@@ -154,6 +159,10 @@ static const struct conf_option options[] = {
      PANEL(weight),
      .low = 0,
      .high = 100},
+
+    {{"theme", "base", "the name of a theme", "dark", "has what the section does not say"},
+     .type = CONF_NAME,
+     THEME(base)},
 };
 /* clang-format on */
 
@@ -234,16 +243,43 @@ static void *open_panel(struct conf *conf, const char *name, long line)
     return panel;
 }
 
+static void *open_theme(struct conf *conf, const char *name, long line)
+{
+    conf->themes =
+        mem_grow(conf->themes, &conf->theme_capacity, conf->theme_count + 1, sizeof *conf->themes);
+    struct conf_theme *theme = &conf->themes[conf->theme_count++];
+    *theme = (struct conf_theme){.name = mem_copy(name), .line = line};
+    set_defaults("theme", theme);
+    return theme;
+}
+
+static struct conf_rows *theme_rows(void *object)
+{
+    return &((struct conf_theme *)object)->rows;
+}
+
+static void *open_keys(struct conf *conf, const char *name, long line)
+{
+    (void)name;
+    (void)line;
+    return &conf->keys;
+}
+
+static struct conf_rows *key_rows(void *object)
+{
+    return object;
+}
+
 /* What a section fills, good until the next section is opened. */
 static const struct section_kind {
     const char *name;
     bool named;
     void *(*open)(struct conf *conf, const char *name, long line);
+    struct conf_rows *(*rows)(void *object); /* for what is no option; NULL: that is wrong */
 } kinds[] = {
-    {"dashboard", false, open_dashboard},
-    {"data", false, open_data},
-    {"topic", true, open_topic},
-    {"panel", true, open_panel},
+    {"dashboard", false, open_dashboard, NULL}, {"data", false, open_data, NULL},
+    {"topic", true, open_topic, NULL},          {"panel", true, open_panel, NULL},
+    {"keys", false, open_keys, key_rows},       {"theme", true, open_theme, theme_rows},
 };
 
 enum { SECTION_KINDS = sizeof kinds / sizeof kinds[0] };
@@ -257,7 +293,9 @@ static void remark_kind(struct conf *conf, const char *word, struct place place)
         names[i] = kinds[i].name;
     char *hint = conf_did_you_mean(word, names, SECTION_KINDS);
     remarks_add(&conf->remarks, SEVERITY_WARNING, place,
-                hint != NULL ? hint : "there are dashboard, data, topic NAME and panel NAME",
+                hint != NULL
+                    ? hint
+                    : "there are dashboard, data, keys, topic NAME, panel NAME and theme NAME",
                 "no kind of section is called \"%s\"", word);
     free(hint);
 }
@@ -325,14 +363,17 @@ static void read_value(struct conf *conf, const struct conf_option *option, void
     strbuf_release(&hint);
 }
 
-static void read_entry(struct conf *conf, const char *section, void *object,
+static void read_entry(struct conf *conf, const struct section_kind *kind, void *object,
                        const struct ini_entry *entry)
 {
     size_t length = strcspn(entry->key, "[");
     char *name = mem_copy_n(entry->key, length);
-    const struct conf_option *option = find_option(section, name);
-    if (option == NULL)
-        remark_key(conf, section, name, (struct place){conf->path, entry->line, entry->key_column});
+    const struct conf_option *option = find_option(kind->name, name);
+    if (option == NULL && kind->rows != NULL)
+        conf_rows_add(kind->rows(object), entry);
+    else if (option == NULL)
+        remark_key(conf, kind->name, name,
+                   (struct place){conf->path, entry->line, entry->key_column});
     else if (entry->key[length] == '[')
         read_translation(conf, option, object, entry, entry->key + length);
     else
@@ -393,7 +434,7 @@ static void read_sections(struct conf *conf, const struct ini *ini)
         void *object = open_section(conf, &ini->sections[i], &kind);
         for (; at < ini->entry_count && strcmp(ini->entries[at].section, name) == 0; at++)
             if (object != NULL)
-                read_entry(conf, kind->name, object, &ini->entries[at]);
+                read_entry(conf, kind, object, &ini->entries[at]);
     }
 }
 
@@ -451,8 +492,15 @@ void conf_free(struct conf *conf)
     }
     for (size_t i = 0; i < conf->panel_count; i++)
         conf_panel_release(&conf->panels[i]);
+    for (size_t i = 0; i < conf->theme_count; i++) {
+        release_values("theme", &conf->themes[i]);
+        conf_rows_release(&conf->themes[i].rows);
+        free(conf->themes[i].name);
+    }
+    conf_rows_release(&conf->keys);
     free(conf->topics);
     free(conf->panels);
+    free(conf->themes);
     remarks_release(&conf->remarks);
     free(conf->path);
     free(conf);

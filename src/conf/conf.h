@@ -7,6 +7,7 @@
 #include "base/label.h"
 #include "base/period.h"
 #include "base/remark.h"
+#include "conf/conf_rows.h"
 
 struct err;
 struct strbuf;
@@ -39,6 +40,7 @@ struct conf_dashboard {
     char *clipboard;         /* "off", or "osc52": what is copied goes to the terminal's */
     double dead_band;        /* percent within which a change counts as none */
     double dead_band_points; /* the same in percentage points */
+    bool mouse;              /* clicks are for the program */
 };
 
 struct conf_data {
@@ -52,6 +54,13 @@ struct conf_topic {
     struct label summary; /* one line about it, in lists */
     long columns;         /* of the grid, 1 to 6 */
     long line;            /* of its section */
+};
+
+struct conf_theme {
+    char *name;
+    char *base;            /* name of the theme that has what is not said */
+    struct conf_rows rows; /* by role */
+    long line;             /* of its section */
 };
 
 struct conf_panel {
@@ -89,6 +98,9 @@ struct conf {
     size_t topic_count, topic_capacity;
     struct conf_panel *panels;
     size_t panel_count, panel_capacity;
+    struct conf_theme *themes;
+    size_t theme_count, theme_capacity;
+    struct conf_rows keys; /* by action */
     struct remarks remarks;
 };
 
@@ -103,7 +115,7 @@ void conf_free(struct conf *conf);
 
 /* The option rows, for lists and checks. */
 struct conf_option_row {
-    const char *section; /* "dashboard", "data", "topic", "panel" */
+    const char *section; /* "dashboard", "data", "topic", "panel", "theme" */
     const char *name;
     const char *values;   /* what is accepted, in words */
     const char *fallback; /* the default as text */

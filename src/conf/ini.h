@@ -31,6 +31,7 @@ struct ini_entry {
     char *value;   /* as iniparser gives it */
     long line;
     long key_column, value_column; /* in characters, from 1 */
+    bool quoted;                   /* the value, so that its text starts a column later */
 };
 
 struct ini_section {

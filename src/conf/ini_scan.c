@@ -206,8 +206,9 @@ static void add_entry(struct scan *scan, char *key, size_t key_offset, struct sp
 {
     struct ini *ini = scan->ini;
     char *raw = span_copy(scan->line, value);
+    bool quoted = *raw == '"' || *raw == '\'';
     strbuf_addf(scan->clean, "%s=%s\n", key, raw);
-    if (*raw == '"' || *raw == '\'') {
+    if (quoted) {
         memmove(raw, raw + 1, strlen(raw));
         raw[strlen(raw) - 1] = '\0';
     }
@@ -220,6 +221,7 @@ static void add_entry(struct scan *scan, char *key, size_t key_offset, struct sp
         .line = scan->number,
         .key_column = column_at(scan->line, key_offset),
         .value_column = column_at(scan->line, value.from),
+        .quoted = quoted,
     };
 }
 

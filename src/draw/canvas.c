@@ -44,6 +44,7 @@ void grid_init(struct grid *grid, int width, int height)
     grid->width = at_least_zero(width);
     grid->height = at_least_zero(height);
     grid->cells = NULL;
+    grid->zones = NULL;
     size_t count = (size_t)grid->width * (size_t)grid->height;
     if (count == 0)
         return;

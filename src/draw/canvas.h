@@ -25,9 +25,12 @@ enum cell_mark {
     CELL_REVERSED = 4, /* ground and ink change places: a coloured block with text in it */
 };
 
+struct zones;
+
 struct grid {
     struct cell *cells; /* row by row */
     int width, height;
+    struct zones *zones; /* collects what lies where; borrowed; NULL: nobody asks */
 };
 
 struct canvas {

@@ -350,6 +350,7 @@ void curves_scroll(struct curves *curves, const struct panel_view *view, int row
     size_t last = curves->count > lines ? curves->count - lines : 0;
     size_t first = view->scroll < last ? view->scroll : last;
     curves->chart.series = curves->series + first;
+    curves->chart.first = first;
     curves->chart.series_count = curves->count - first < lines ? curves->count - first : lines;
 }
 

@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "draw/wrap.h"
+#include "draw/zone.h"
 
 /* Text to read: the configured text, what a reader must know of the topic's figures, its events. */
 
@@ -81,8 +82,11 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
         int x = when->present ? indent : 0;
         if (when->present)
             canvas_put(canvas, 0, y, ROLE_EVENT, when->text);
+        int top = y;
         y = wrap_draw(canvas, x, y, when->present ? ROLE_TEXT : ROLE_DIM, text.text,
                       view->alphabet->ellipsis);
+        struct canvas note_lines = canvas_window(canvas, 0, top, canvas->width, y - top);
+        zone_add_rows(&note_lines, i, y - top);
         strbuf_release(&text);
     }
     table_release(&table);

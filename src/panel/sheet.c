@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "draw/zone.h"
 #include "panel/sheet_plan.h"
 
 enum { GAUGE_WIDTH = 6 };
@@ -271,6 +272,10 @@ static void draw_all(const struct drawing *drawing, const struct sheet_window *w
     int height = drawing->canvas->height;
     int pitch = pitch_of(window->row_count, height);
     draw_header(drawing, window);
+    size_t rows = window->row_count > window->first_row ? window->row_count - window->first_row : 0;
+    struct canvas list =
+        canvas_window(drawing->canvas, 0, 1, drawing->canvas->width, (int)rows * pitch);
+    zone_add_rows(&list, window->first_row, pitch);
     for (size_t i = window->first_row;
          i < window->row_count && (int)(i - window->first_row) * pitch + 1 < height; i++) {
         int y = (int)(i - window->first_row) * pitch + 1;

@@ -1,6 +1,7 @@
 #include "tty/key.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -49,6 +50,36 @@ bool key_add_code(struct strbuf *out, const char *curses_name)
             return true;
         }
     }
+    return false;
+}
+
+/* "<0;10;5M": button, column and line from 1; m for a release. */
+static bool parse_report(const char *bytes, int *button, int *column, int *line)
+{
+    char final = '\0';
+    if (bytes[0] == 'M' && strlen(bytes) == 4) { /* the old form: three bytes, 32 added */
+        *button = bytes[1] - ' ';
+        *column = bytes[2] - ' ';
+        *line = bytes[3] - ' ';
+        return true;
+    }
+    return sscanf(bytes, "<%4d;%4d;%4d%c", button, column, line, &final) == 4 && final == 'M';
+}
+
+bool key_add_report(struct strbuf *out, const char *bytes)
+{
+    static const struct {
+        int button;
+        const char *name;
+    } names[] = {{0, "Click"}, {64, "WheelUp"}, {65, "WheelDown"}};
+    int button, column, line;
+    if (!parse_report(bytes, &button, &column, &line) || column < 1 || line < 1)
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].button == button) {
+            strbuf_addf(out, "%s:%d,%d", names[i].name, column, line);
+            return true;
+        }
     return false;
 }
 

@@ -32,6 +32,10 @@ _Static_assert(LOCALE_WIDE <= CCHARW_MAX, "ncurses takes fewer characters in a c
 
 enum { ESCAPE_WAIT_MS = 25, STOP_WAIT_MS = 200 };
 
+/* Presses and the wheel, with columns beyond 223 in the form that all terminals of today know. */
+#define MOUSE_ON  "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+
 /* What tigetstr gives for a name that it does not know. */
 #define NO_CAPABILITY ((const char *)-1)
 
@@ -46,6 +50,7 @@ struct tty {
     bool utf8;
     bool shown; /* anything, so that there is a screen to leave */
     bool given_back;
+    bool has_mouse, wants_mouse, mouse_on;
     const char *alphabet;
     struct strbuf restore; /* the bytes that give the terminal back */
     cchar_t *row;          /* of TTY_WIDTH_MAX */
@@ -165,7 +170,7 @@ static void define_keys(void)
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         define_key(keys[i].sequence, keys[i].code);
-    keyok(KEY_MOUSE, FALSE); /* it would stand for the start of a report only */
+    keyok(KEY_MOUSE, FALSE); /* it would stand for the start of a report only: read_report */
 }
 
 /* What takes the terminal out of whatever state a frame may have left it in. */
@@ -177,6 +182,12 @@ static void collect_restore(struct strbuf *out)
         if (bytes && bytes != NO_CAPABILITY)
             strbuf_add_n(out, bytes, strcspn(bytes, "$")); /* up to its padding */
     }
+}
+
+static bool has_capability(const char *name)
+{
+    const char *bytes = tigetstr(name);
+    return bytes && bytes != NO_CAPABILITY;
 }
 
 static void prepare_screen(struct tty *tty, const struct tty_options *options, const char *term)
@@ -231,9 +242,22 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
         return NULL;
     }
     prepare_screen(tty, options, term);
+    /* The console's description has one too, for a program that draws its own pointer. */
+    tty->has_mouse = has_capability("kmous") && strncmp(term, "linux", strlen("linux")) != 0;
     collect_restore(&tty->restore);
+    if (tty->has_mouse)
+        strbuf_add(&tty->restore, MOUSE_OFF);
     take(tty);
     return tty;
+}
+
+static void set_mouse(struct tty *tty, bool on)
+{
+    on = on && tty->has_mouse;
+    const char *bytes = on ? MOUSE_ON : MOUSE_OFF;
+    if (on != tty->mouse_on)
+        spool_add(&tty->spool, bytes, strlen(bytes));
+    tty->mouse_on = on;
 }
 
 /* What is left of a frame would be drawn only to be wiped: the escape that leaves the screen also
@@ -241,6 +265,7 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
 void tty_suspend(struct tty *tty)
 {
     spool_drop(&tty->spool);
+    set_mouse(tty, false);
     if (tty->shown && !isendwin()) /* it is where nothing was shown since the last time */
         endwin();
     if (!spool_drain(&tty->spool, tty->device.output, STOP_WAIT_MS)) {
@@ -403,6 +428,7 @@ void tty_show(struct tty *tty, const struct grid *grid, const struct theme *them
         show_row(tty, grid, y, width, theme);
     refresh();
     tty->shown = true;
+    set_mouse(tty, tty->wants_mouse);
 }
 
 void tty_copy(struct tty *tty, const char *text, size_t length)
@@ -415,6 +441,11 @@ void tty_copy(struct tty *tty, const char *text, size_t length)
     strbuf_add_char(&bytes, '\a');
     spool_add(&tty->spool, bytes.text, bytes.length);
     strbuf_release(&bytes);
+}
+
+void tty_use_mouse(struct tty *tty, bool on)
+{
+    tty->wants_mouse = on;
 }
 
 const char *tty_pending(struct tty *tty, size_t *length)
@@ -438,19 +469,39 @@ static bool add_key(struct strbuf *name, int kind, wint_t key)
     return code && key_add_code(name, code);
 }
 
+/* The rest of an escape sequence after its introducer: parameters and the final byte. */
+struct sequence {
+    char text[32]; /* cut */
+    size_t length;
+};
+
+static void add_byte(struct sequence *sequence, wint_t byte)
+{
+    if (sequence->length + 1 < sizeof sequence->text)
+        sequence->text[sequence->length++] = byte < 0x80 ? (char)byte : '?';
+    sequence->text[sequence->length] = '\0';
+}
+
 /* After escape and [ or O: whether the rest of a sequence follows, which is read away.  It is one
- * that nobody knows: a report of the mouse or the focus, a key with modifiers. */
-static bool drop_sequence(struct tty *tty, wint_t introducer)
+ * that ncurses does not know: a report of the mouse or the focus, a key with modifiers. */
+static bool read_sequence(struct tty *tty, wint_t introducer, struct sequence *sequence)
 {
     wint_t next;
     int kind = wget_wch(tty->pad, &next);
     if (kind == ERR)
         return false;
     int rest = introducer == '[' && next == 'M' ? 3 : 0; /* the old mouse: three bytes more */
-    while (introducer == '[' && kind == OK && next >= 0x20 && next < 0x40)
+    while (introducer == '[' && kind == OK && next >= 0x20 && next < 0x40) {
+        add_byte(sequence, next);
         kind = wget_wch(tty->pad, &next);
-    while (rest-- > 0 && kind != ERR)
+    }
+    if (kind == OK)
+        add_byte(sequence, next);
+    while (rest-- > 0 && kind != ERR) {
         kind = wget_wch(tty->pad, &next);
+        if (kind == OK)
+            add_byte(sequence, next);
+    }
     return true;
 }
 
@@ -467,6 +518,7 @@ bool tty_key(struct tty *tty, char name[TTY_KEY_BYTES])
     for (int kind; !found && (kind = wget_wch(tty->pad, &key)) != ERR;) {
         strbuf_clear(&text);
         wint_t after;
+        struct sequence sequence = {0};
         int more = kind == OK && key == 0x1B ? wget_wch(tty->pad, &after) : ERR;
         if (more == OK && after == 0x1B) { /* typed twice */
             unget_wch((wchar_t)after);
@@ -474,7 +526,9 @@ bool tty_key(struct tty *tty, char name[TTY_KEY_BYTES])
         }
         if (more == ERR) {
             found = add_key(&text, kind, key);
-        } else if (!is_introducer(more, after) || !drop_sequence(tty, after)) {
+        } else if (is_introducer(more, after) && read_sequence(tty, after, &sequence)) {
+            found = key_add_report(&text, sequence.text);
+        } else {
             strbuf_add(&text, "M-");
             found = add_key(&text, more, after);
         }

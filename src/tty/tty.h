@@ -23,7 +23,7 @@
 enum {
     TTY_WIDTH_MAX = 1000, /* a hostile window size must not eat the memory */
     TTY_HEIGHT_MAX = 500,
-    TTY_KEY_BYTES = 16, /* a key's name with its NUL */
+    TTY_KEY_BYTES = 32, /* a key's name with its NUL */
 };
 
 struct tty_options {
@@ -72,9 +72,14 @@ void tty_consumed(struct tty *tty, size_t count);
 
 /* The next key that has been typed, as its name: "a", "é", "Space", "Tab", "S-Tab", "Enter",
  * "Esc", "Backspace", "Delete", "Insert", "Up", "Down", "Left", "Right", "Home", "End", "PgUp",
- * "PgDn", "F1" to "F12", "C-l", "M-m".  False if there is none: call it until then.  Escape
+ * "PgDn", "F1" to "F12", "C-l", "M-m"; of the mouse "Click:10,5", "WheelUp:10,5" and
+ * "WheelDown:10,5" with column and line from 1.  False if there is none: call it until then. Escape
  * sequences that mean no key are dropped.  Escape and another key within 25 ms are M- that key. */
 bool tty_key(struct tty *tty, char name[TTY_KEY_BYTES]);
+
+/* From the next frame on the mouse sends keys, or is the terminal's own, to select text.  Nothing
+ * happens on a terminal without one. */
+void tty_use_mouse(struct tty *tty, bool on);
 
 /* Whether the terminal has gone for good: it is asked when it was readable and gave no key. */
 bool tty_is_lost(const struct tty *tty);

@@ -321,8 +321,9 @@ static void unknown_names_offer_the_nearest(void **state)
     } cases[] = {
         {"[dashbord]\ntitle = x\n", "warning c.ini:1:1: no kind of section is called \"dashbord\" "
                                     "(did you mean dashboard?)\n"},
-        {"[zzz a]\nk = 1\n", "warning c.ini:1:1: no kind of section is called \"zzz\" "
-                             "(there are dashboard, data, topic NAME and panel NAME)\n"},
+        {"[zzz a]\nk = 1\n",
+         "warning c.ini:1:1: no kind of section is called \"zzz\" "
+         "(there are dashboard, data, keys, topic NAME, panel NAME and theme NAME)\n"},
         {"[dashboard]\n titel = x\n",
          "warning c.ini:2:2: a dashboard has no option \"titel\" (did you mean title?)\n"},
         {"[dashboard]\nwidth = 2\n", "warning c.ini:2:1: a dashboard has no option \"width\"\n"},
@@ -416,7 +417,7 @@ static void defaults_may_be_written_out(void **state)
     const char *section = "";
     for (size_t i = 0; i < conf_option_count(); i++) {
         struct conf_option_row row = conf_option_at(i);
-        bool named = strcmp(row.section, "topic") == 0 || strcmp(row.section, "panel") == 0;
+        bool named = strcmp(row.section, "dashboard") != 0 && strcmp(row.section, "data") != 0;
         if (strcmp(row.section, section) != 0)
             strbuf_addf(&text, "[%s%s]\n", row.section, named ? " t" : "");
         section = row.section;
@@ -522,9 +523,9 @@ static bool is_shown(const char *text, struct conf_option_row row)
 {
     bool here = false;
     for (const char *line = text; *line != '\0'; line += strcspn(line, "\n") + 1) {
-        if (*line == '[')
-            here = strncmp(line + 1, row.section, strlen(row.section)) == 0;
         const char *name = line + (strncmp(line, "; ", 2) == 0 ? 2 : 0);
+        if (*name == '[')
+            here = strncmp(name + 1, row.section, strlen(row.section)) == 0;
         size_t length = strlen(row.name);
         if (here && strncmp(name, row.name, length) == 0 && strncmp(name + length, " = ", 3) == 0)
             return true;

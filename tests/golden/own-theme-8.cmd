@@ -1,0 +1,1 @@
+--config=tests/fixtures/keys-themes/config.ini --now=2026-06-30 --print=ansi --size=80x12 --color=8
