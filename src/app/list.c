@@ -70,7 +70,9 @@ static void list_actions(struct strbuf *out, const struct listed *listed)
     (void)listed;
     for (size_t i = 0; i < action_count(); i++) {
         struct strbuf text = STRBUF_INIT;
-        strbuf_addf(&text, "%s (%s)", action_at(i)->summary, action_at(i)->keys);
+        strbuf_add(&text, action_at(i)->summary);
+        if (action_at(i)->keys[0] != '\0')
+            strbuf_addf(&text, " (%s)", action_at(i)->keys);
         row(out, "action", action_at(i)->name, text.text);
         strbuf_release(&text);
     }

@@ -52,6 +52,26 @@ void view_open_source(struct app *app)
         app_push(app, &view_source);
 }
 
+/* As if the view on the screen were not there. */
+static struct app without_view(const struct app *app)
+{
+    struct app below = *app;
+    below.view_count -= below.view_count > 1;
+    return below;
+}
+
+const struct view *view_below(const struct app *app)
+{
+    struct app below = without_view(app);
+    return app_view(&below)->view;
+}
+
+unsigned view_place_below(const struct app *app)
+{
+    struct app below = without_view(app);
+    return view_place(&below);
+}
+
 void view_move_row(struct app *app, long delta)
 {
     struct app_view *state = app_view(app);
