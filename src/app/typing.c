@@ -26,7 +26,7 @@ static void add(struct app_view *view, const char *bytes)
 {
     size_t length = strlen(view->text);
     if (length + strlen(bytes) < sizeof view->text)
-        strcpy(view->text + length, bytes);
+        memcpy(view->text + length, bytes, strlen(bytes) + 1);
 }
 
 static void cut_character(struct app_view *view)

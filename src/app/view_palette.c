@@ -65,7 +65,7 @@ static void draw_command(const struct app *app, const struct command *command, i
     command_format(command, &name);
     utf8_display(&shown, name.text, name.length);
     const char *keys = command->argument == NULL ? command->action->keys : "";
-    canvas_put_fit(line, 0, 0, name_width, command->works ? ROLE_KEY : ROLE_DIM, shown.text,
+    canvas_put_fit(line, 0, 0, name_width, command->works ? ROLE_STRONG : ROLE_DIM, shown.text,
                    ellipsis);
     int left = name_width + 2;
     int room = line->width - left - (*keys != '\0' ? utf8_width(keys) + 2 : 0);
