@@ -40,7 +40,7 @@ PKG_CORE = $(call once,PKG_CORE,$(PKG_CONFIG) --libs libutf8proc jansson)
 PKG_LIVE = $(call once,PKG_LIVE,$(PKG_CONFIG) --libs ncursesw libuv)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
-	-Wwrite-strings -Wformat=2 -Wvla -Wundef
+	-Wwrite-strings -Wformat=2 -Wvla -Wundef -Wno-missing-field-initializers
 ifneq ($(filter true 1,$(CI) $(WERROR)),)
 WARNINGS += -Werror
 endif

@@ -13,6 +13,7 @@
 #include "app/app.h"
 #include "app/cli.h"
 #include "app/find.h"
+#include "app/greet.h"
 #include "app/list.h"
 #include "app/load.h"
 #include "base/err.h"
@@ -536,6 +537,8 @@ static int run_interactive(struct program *program)
         tty_stop(program->tty);
         return fail(EXIT_USAGE, &err);
     }
+    if (program->cli.keys == NULL)
+        greet(program->app);
     return run_loop(program, options.input);
 }
 

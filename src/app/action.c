@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/act_find.h"
 #include "app/act_look.h"
 #include "app/act_range.h"
 #include "app/act_table.h"
@@ -12,13 +13,6 @@
 #include "app/view.h"
 #include "app/wall.h"
 #include "base/words.h"
-
-static void help(struct app *app, const char *key)
-{
-    (void)key;
-    if (app_view(app)->view != &view_help)
-        app_push(app, &view_help);
-}
 
 static void move_focus(struct app *app, size_t step)
 {
@@ -360,14 +354,15 @@ static void leave(struct app *app, const char *key)
 
 /* In the order of the help screen; the footer shows from the first on what is of use there. */
 static const struct action actions[] = {
-    {"help", "? F1", "show the keys", "help", ANYWHERE, help},
+    {"help", "? F1", "show the keys", "help", ANYWHERE, act_help},
     {"next-panel", "Tab", "to the next panel", "panel", ON_WALL | ON_PANEL, next_panel},
     {"previous-panel", "S-Tab", "to the panel before", NULL, ON_WALL | ON_PANEL, previous_panel},
     {"next-topic", "Right l", "to the next topic", "topic", ON_WALL, next_topic},
     {"previous-topic", "Left h", "to the topic before", NULL, ON_WALL, previous_topic},
     {"topic-on", ">", "to the large panel of the next topic", NULL, ON_PANEL, topic_on},
     {"topic-back", "<", "to the large panel of the topic before", NULL, ON_PANEL, topic_back},
-    {"topic", "1 2 3 4 5 6 7 8 9", "to one of the first nine topics", NULL, ON_WALL, jump_to_topic},
+    {"topic", "1 2 3 4 5 6 7 8 9", "to one of the first nine topics", NULL, ON_WALL, jump_to_topic,
+     &argument_topic},
     {"panel-below", "Down j", "to the panel below", NULL, ON_WALL, panel_below},
     {"panel-above", "Up k", "to the panel above", NULL, ON_WALL, panel_above},
     {"next-page", "PgDn C-d C-f", "to the next page of panels", NULL, ON_WALL, next_page},
@@ -391,7 +386,8 @@ static const struct action actions[] = {
     {"last-point", "End G", "to the last point", NULL, ON_CURVES, last_point},
     {"next-curve", "Down j", "take the next series in hand", "series", ON_SERIES, row_down},
     {"previous-curve", "Up k", "take the series before in hand", NULL, ON_SERIES, row_up},
-    {"order", "o", "the next order of the rows", "order", ON_PANEL_ROWS, next_order},
+    {"order", "o", "the next order of the rows", "order", ON_PANEL_ROWS, next_order,
+     &argument_order},
     {"next-transform", "m", "show figures as change, index, share, per head or published", NULL,
      ON_WALL | ON_PANEL | ON_TABLE, act_next_transform},
     {"previous-transform", "M", "show figures the way before", NULL, ON_WALL | ON_PANEL | ON_TABLE,
@@ -416,6 +412,14 @@ static const struct action actions[] = {
      ON_TABLE | MOVES, act_copy_cell},
     {"copy-row", "Y", "copy the row, its cells parted by tabs", NULL, ON_TABLE | MOVES,
      act_copy_row},
+    {"panel", "", "the panel of a name, large", NULL, ON_READING, act_panel, &argument_panel},
+    {"search", "/", "find topics, panels, metrics, regions, sources, notes", NULL, ANYWHERE,
+     act_search, &argument_search},
+    {"next-hit", "n", "to the next thing found", NULL, ON_READING, act_next_hit},
+    {"previous-hit", "N", "to the thing found before", NULL, ON_READING, act_previous_hit},
+    {"palette", ":", "any action by its name", NULL, ANYWHERE, act_palette},
+    {"complete", "Tab", "take the name in hand into the text", "complete", ON_PALETTE,
+     act_complete},
     {"choose", "Enter", "take the row in hand", "choose", ON_CHOICE, choose},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS | MOVES, row_down},
     {"row-up", "Up k", "to the row before", NULL, ON_ROWS | MOVES, row_up},
@@ -426,7 +430,7 @@ static const struct action actions[] = {
     {"back", "Esc Backspace", "close this view", "back", ON_TOP, back},
     {"range-preset", "w", "the last 10, 5, 3 years, 1 year or all time", "range", ON_TIME,
      act_range_next},
-    {"range", "W", "type a time range", NULL, ON_TIME, type_range},
+    {"range", "W", "type a time range", NULL, ON_TIME, type_range, &argument_range},
     {"range-earlier", "[", "the time range back by a tenth", NULL, ON_TIME, act_range_earlier},
     {"range-later", "]", "the time range on by a tenth", NULL, ON_TIME, act_range_later},
     {"range-first", "{", "the time range to the first figures", NULL, ON_TIME, act_range_first},
@@ -441,8 +445,8 @@ static const struct action actions[] = {
     {"remarks", "!", "what was wrong with configuration and data", NULL, ANYWHERE, log_view},
     {"exact", "x", "all digits of every number, or rounded ones", NULL, ANYWHERE, exact},
     {"language", "U", "names and units in the other language, English or Chinese", NULL, ANYWHERE,
-     other_language},
-    {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme},
+     other_language, &argument_language},
+    {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme, &argument_theme},
     {"mouse", "M-m", "let the mouse select text, or take it back", NULL, ANYWHERE, mouse},
     {"redraw", "C-l", "paint the screen anew", NULL, ANYWHERE, redraw},
     {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend},
@@ -460,22 +464,27 @@ const struct action *action_at(size_t index)
     return &actions[index];
 }
 
-bool action_is_here(const struct app *app, const struct action *action)
-{
-    return (action->where & view_place(app)) != 0;
-}
-
-size_t action_index(const struct action *action)
-{
-    return (size_t)(action - actions);
-}
-
 const struct action *action_get(const char *name)
 {
     size_t i = 0;
     while (strcmp(actions[i].name, name) != 0)
         i++;
     return &actions[i];
+}
+
+bool action_is_in(const struct action *action, unsigned place)
+{
+    return (action->where & place) != 0;
+}
+
+bool action_is_here(const struct app *app, const struct action *action)
+{
+    return action_is_in(action, view_place(app));
+}
+
+size_t action_index(const struct action *action)
+{
+    return (size_t)(action - actions);
 }
 
 const char *action_keys(const struct app *app, const struct action *action)
@@ -489,7 +498,7 @@ static bool has_key(const struct app *app, const struct action *action, const ch
     const char *item;
     size_t length;
     while (words_next(&keys, ' ', &item, &length))
-        if (length == strlen(key) && memcmp(item, key, length) == 0)
+        if (length > 0 && length == strlen(key) && memcmp(item, key, length) == 0)
             return true;
     return false;
 }

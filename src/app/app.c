@@ -10,9 +10,12 @@
 #include "app/browse.h"
 #include "app/guest.h"
 #include "app/mouse.h"
+#include "app/search.h"
 #include "app/typing.h"
 #include "app/view.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
 
 static void bind_topic(struct app *app, struct app_topic *topic, const struct conf_topic *conf)
 {
@@ -65,6 +68,7 @@ void app_free(struct app *app)
     for (size_t i = 0; i < app->view_count; i++)
         browse_free(app->views[i].browse);
     strbuf_release(&app->copy);
+    search_free(app->search);
     free(app);
 }
 
@@ -172,10 +176,18 @@ void app_open_guest(struct app *app, const char *section)
 
 void app_say(struct app *app, const char *format, ...)
 {
+    struct strbuf raw = STRBUF_INIT;
+    struct strbuf clean = STRBUF_INIT;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(app->message, sizeof app->message, format, arguments);
+    strbuf_addv(&raw, format, arguments);
     va_end(arguments);
+    utf8_display(&clean, raw.text, raw.length);
+    /* What is cut here is far longer than any screen is wide. */
+    snprintf(app->message, sizeof app->message, "%s", clean.text);
+    app->message[utf8_valid(app->message, strlen(app->message))] = '\0';
+    strbuf_release(&raw);
+    strbuf_release(&clean);
 }
 
 /* What the range on show decides is made anew where it has changed. */
@@ -247,6 +259,7 @@ void app_data_moved(struct app *app, const struct app_progress *progress)
         slot_bind_again(&app->guest->slot, app->guest->conf->path, &app->remarks);
     refresh_slots(app);
     app->revision++;
+    search_again(app);
     view_move_row(app, 0);
     view_refresh(app);
     cursor_settle(app);

@@ -89,6 +89,7 @@ struct app {
     struct cursor cursor;      /* the point in hand */
     struct source source;      /* what the source view shows */
     struct guest *guest;       /* a panel that no topic has; NULL: none yet */
+    struct search *search;     /* the last one; NULL: none yet */
     char message[APP_MESSAGE]; /* of the moment, in place of the footer; "": none */
     int width, height;         /* of the screen */
     struct app_progress progress;
@@ -141,7 +142,7 @@ struct panel_view app_panel_view(const struct app *app, const struct slot *slot)
  * configuration as text, from "[panel ...]" on, without its topic. */
 void app_open_guest(struct app *app, const char *section);
 
-/* Says something in the footer until the next key. */
+/* Says something in the footer until the next key; text of others is made clean. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Puts a view on the screen, or takes the one on the screen away; the wall stays. */

@@ -173,7 +173,8 @@ static size_t find_rival(const struct reading *reading, size_t index, const char
     size_t action = reading->bindings[index].action;
     size_t rival = 0;
     for (; rival < action_count(); rival++)
-        if (rival != action && view_places_meet(action_at(rival)->where, action_at(action)->where) &&
+        if (rival != action &&
+            view_places_meet(action_at(rival)->where, action_at(action)->where) &&
             !comes_later(reading, rival, index) &&
             has_word(keymap_keys(reading->keymap, rival), key, length))
             break;

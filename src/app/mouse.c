@@ -107,11 +107,8 @@ static bool hit(struct app *app, const struct zone *zone, int x, int y)
         enum zone_kind kind;
         bool (*hit)(struct app *app, const struct zone *zone, int x, int y);
     } table[] = {
-        {ZONE_TAB, hit_tab},
-        {ZONE_PANEL, hit_panel},
-        {ZONE_ROWS, hit_rows},
-        {ZONE_TIME, hit_time},
-        {ZONE_ACTION, hit_action},
+        {ZONE_TAB, hit_tab},   {ZONE_PANEL, hit_panel},   {ZONE_ROWS, hit_rows},
+        {ZONE_TIME, hit_time}, {ZONE_ACTION, hit_action},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].kind == zone->kind)

@@ -6,6 +6,7 @@
 
 #include "app/act_range.h"
 #include "app/action.h"
+#include "app/typing.h"
 #include "app/wall.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -229,21 +230,40 @@ static int draw_place(const struct app *app, const struct canvas *line)
     return width;
 }
 
-/* The first key of the action; arrows as signs. */
+/* The first key of the action that does not type here, in *LENGTH bytes; or NULL. */
+static const char *shown_key(const struct app *app, const struct action *action, size_t *length)
+{
+    const char *rest = action_keys(app, action);
+    const char *key;
+    while (words_next(&rest, ' ', &key, length))
+        if (*length > 0 && !(app->views[app->view_count - 1].typing && typing_takes(key, *length)))
+            return key;
+    return NULL;
+}
+
+/* Whether the footer shows the action, if there is room. */
+static bool is_shown(const struct app *app, const struct action *action)
+{
+    size_t length;
+    return action->brief != NULL && action_is_here(app, action) &&
+           shown_key(app, action, &length) != NULL;
+}
+
+/* Adds that key; arrows as signs. */
 static void add_key(const struct app *app, const struct action *action, struct strbuf *out)
 {
     const struct alphabet *alphabet = app->options.alphabet;
     const struct {
         const char *name, *sign;
     } signs[] = {{"Right", alphabet->key_right}, {"Down", alphabet->key_down}};
-    const char *keys = action_keys(app, action);
-    size_t length = strcspn(keys, " ");
+    size_t length;
+    const char *key = shown_key(app, action, &length);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strlen(signs[i].name) == length && strncmp(signs[i].name, keys, length) == 0) {
+        if (strlen(signs[i].name) == length && strncmp(signs[i].name, key, length) == 0) {
             strbuf_add(out, signs[i].sign);
             return;
         }
-    strbuf_add_n(out, keys, length);
+    strbuf_add_n(out, key, length);
 }
 
 /* Draws one action at X if that leaves RESERVE columns before END; returns the column after it. */
@@ -262,13 +282,12 @@ static int draw_action(const struct app *app, const struct action *action,
     return x;
 }
 
-/* A key that would only be typed is of no use. */
-static bool is_of_use(const struct app *app, const struct action *action)
+/* The columns that an action takes. */
+static int action_width(const struct app *app, const struct action *action)
 {
-    const char *keys = action_keys(app, action);
-    size_t length = strcspn(keys, " ");
-    bool typed = app->views[app->view_count - 1].typing && length == 1;
-    return action->brief != NULL && *keys != '\0' && !typed && action_is_here(app, action);
+    size_t length;
+    shown_key(app, action, &length);
+    return (int)length + 1 + utf8_width(action->brief) + 3;
 }
 
 /* The last action of use here is the way out: the others leave it its room. */
@@ -283,14 +302,12 @@ static void draw_footer(const struct app *app, const struct canvas *line)
     int end = line->width - draw_place(app, line);
     int x = 1;
     size_t last = action_count();
-    while (last > 0 && !is_of_use(app, action_at(last - 1)))
+    while (last > 0 && !is_shown(app, action_at(last - 1)))
         last--;
     for (size_t i = 0; i < last; i++) {
-        const struct action *action = action_at(i);
-        if (!is_of_use(app, action))
-            continue;
-        int reserve = i + 1 < last ? utf8_width(action_at(last - 1)->brief) + 5 : 0;
-        x = draw_action(app, action, line, x, end, reserve);
+        int reserve = i + 1 < last ? action_width(app, action_at(last - 1)) : 0;
+        if (is_shown(app, action_at(i)))
+            x = draw_action(app, action_at(i), line, x, end, reserve);
     }
 }
 

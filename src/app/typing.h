@@ -11,6 +11,9 @@
 /* False if the key is none of these: it then means what it means to actions. */
 bool typing_key(struct app *app, const char *key);
 
+/* Whether the key of LENGTH bytes types. */
+bool typing_takes(const char *key, size_t length);
+
 /* Puts TEXT in place of what was typed; what is too long is cut at a character. */
 void typing_set(struct app *app, const char *text);
 

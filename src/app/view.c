@@ -24,10 +24,13 @@ unsigned view_place(const struct app *app)
 /* What a large panel can be at a time. */
 bool view_places_meet(unsigned one, unsigned other)
 {
-    static const unsigned places[] = {ON_WALL,   ON_PANEL | ON_POINTS | ON_PANEL_ROWS,
+    static const unsigned places[] = {ON_WALL,
+                                      ON_PANEL | ON_POINTS | ON_PANEL_ROWS,
                                       ON_PANEL | ON_POINTS | ON_CURVES | ON_SERIES,
-                                      ON_TABLE,  ON_LIST,
-                                      ON_SOURCE, ON_CHOICE};
+                                      ON_TABLE,
+                                      ON_LIST,
+                                      ON_SOURCE,
+                                      ON_CHOICE};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if ((places[i] & one) != 0 && (places[i] & other) != 0)
             return true;
@@ -63,6 +66,26 @@ void view_open_source(struct app *app)
 {
     if (app_slot(app) != NULL && open_source(app))
         app_push(app, &view_source);
+}
+
+/* As if the view on the screen were not there. */
+static struct app without_view(const struct app *app)
+{
+    struct app below = *app;
+    below.view_count -= below.view_count > 1;
+    return below;
+}
+
+const struct view *view_below(const struct app *app)
+{
+    struct app below = without_view(app);
+    return app_view(&below)->view;
+}
+
+unsigned view_place_below(const struct app *app)
+{
+    struct app below = without_view(app);
+    return view_place(&below);
 }
 
 void view_move_row(struct app *app, long delta)

@@ -8,7 +8,10 @@
 
 /* What fills the screen between header and footer.  A view is one file that exports one symbol,
  * view_NAME, and a word in the list below. */
-#define VIEWS(V) V(wall) V(panel) V(table) V(figures) V(source) V(help) V(log) V(range)
+#define VIEWS(V)                                                                                   \
+    V(wall)                                                                                        \
+    V(panel)                                                                                       \
+    V(table) V(figures) V(source) V(search) V(palette) V(help) V(log) V(range)
 
 /* Where an action works. */
 enum view_where {
@@ -22,7 +25,10 @@ enum view_where {
     ON_CURVES = 128,     /* one that is walked and shows no rows */
     ON_SERIES = 512,     /* one with several series to take in hand */
     ON_PANEL_ROWS = 256, /* one that shows rows */
+    ON_PALETTE = 1024,   /* besides ON_CHOICE */
     ON_ROWS = ON_PANEL_ROWS | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE,
+    /* What is read; a list to choose from takes characters for itself. */
+    ON_READING = ON_WALL | ON_PANEL | ON_TABLE | ON_LIST | ON_SOURCE,
     ON_TIME = ON_WALL | ON_PANEL | ON_TABLE,
     ON_TOP = ON_PANEL | ON_ROWS, /* what lies on the wall */
     ANYWHERE = ON_WALL | ON_TOP,
@@ -44,6 +50,8 @@ struct view {
     void (*changed)(struct app *app);
     /* The row in hand was chosen, by Enter; NULL: rows are only looked at. */
     void (*choose)(struct app *app);
+    /* The text is to become what the row in hand says, by Tab; NULL: it is no name. */
+    void (*complete)(struct app *app);
     /* Rows of its list, and how many of them a body of HEIGHT lines shows; NULL: it has no list. */
     size_t (*rows)(const struct app *app);
     size_t (*page)(int height);
@@ -73,6 +81,13 @@ void view_open_source(struct app *app);
 
 /* Lines that a view has on a screen of HEIGHT lines. */
 int view_body_height(int height);
+
+/* The view below the one on the screen, in which what was chosen there is done; the wall below
+ * itself. */
+const struct view *view_below(const struct app *app);
+
+/* Where the program will be then, as view_place says it. */
+unsigned view_place_below(const struct app *app);
 
 /* Puts the row in hand of the view on the screen DELTA rows on, and scrolls to it. */
 void view_move_row(struct app *app, long delta);

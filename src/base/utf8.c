@@ -274,3 +274,8 @@ bool utf8_contains(const char *text, const char *needle)
     }
     return true;
 }
+
+bool utf8_starts_with(const char *text, const char *needle)
+{
+    return starts_with(text, strlen(text), needle, strlen(needle));
+}

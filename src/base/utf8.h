@@ -39,4 +39,7 @@ int utf8_fit(struct strbuf *out, const char *text, int columns, const char *elli
 /* Whether NEEDLE stands in TEXT, letters compared without regard to case. */
 bool utf8_contains(const char *text, const char *needle);
 
+/* Whether TEXT starts with NEEDLE, compared likewise. */
+bool utf8_starts_with(const char *text, const char *needle);
+
 #endif

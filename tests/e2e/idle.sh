@@ -17,7 +17,7 @@ rests() {
 
 for arguments in --topic=overview --keys='Enter t' --keys='?'; do
     start 120x40 "$today" "$arguments"
-    wait_for "? help"
+    wait_for " help " # in the footer, with F1 where characters type
     wait_until rests "$(pid)"
 done
 before=$(traces "$(pid)")

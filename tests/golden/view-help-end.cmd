@@ -1,1 +1,1 @@
---now=2026-06-30 --print=text --size=80x24 --keys='? G'
+--now=2026-06-30 --print=text --size=80x24 --keys='? End'

@@ -113,11 +113,11 @@ static void test_rows(void **state)
 {
     struct app *app = new_app(true);
     assert_true(app_key(app, "?"));
-    assert_true(app_key(app, "Click:10,7"));
+    assert_true(app_key(app, "Click:10,9"));
     assert_int_equal(app_view(app)->row, 3);
-    assert_true(app_key(app, "WheelDown:10,7"));
+    assert_true(app_key(app, "WheelDown:10,9"));
     assert_int_equal(app_view(app)->row, 6);
-    assert_true(app_key(app, "WheelUp:10,7"));
+    assert_true(app_key(app, "WheelUp:10,9"));
     assert_int_equal(app_view(app)->row, 3);
     assert_true(app_key(app, "Esc"));
     app_free(app);

@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --size=80x24  --keys=': r a n g e Space 2 0 1 5 . .'

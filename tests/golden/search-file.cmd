@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --size=120x40  --keys='/ c o n f e r e n c e - 2 0 2 3 Enter'
