@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/act_compare.h"
 #include "app/act_look.h"
 #include "app/act_range.h"
 #include "app/act_table.h"
@@ -400,6 +401,22 @@ static const struct action actions[] = {
      ON_TABLE | MOVES, act_copy_cell},
     {"copy-row", "Y", "copy the row, its cells parted by tabs", NULL, ON_TABLE | MOVES,
      act_copy_row},
+    {"mark", "Space", "mark the series in hand for a comparison, or no longer", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE | MOVES, act_mark},
+    {"mark-all", "a", "mark all series of the panel", NULL, ON_WALL | ON_PANEL | ON_TABLE | MOVES,
+     act_mark_all},
+    {"unmark-all", "u", "take all marks away", NULL, ON_WALL | ON_PANEL | ON_TABLE | MOVES,
+     act_unmark_all},
+    {"compare", "c", "show the marked series together, on one base", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE, act_compare},
+    {"regions", "f", "where there are figures of this metric, to mark regions", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE, act_regions},
+    {"mark-region", "Enter", "mark the region in hand, or no longer", "mark", ON_REGIONS,
+     act_mark_region},
+    {"compare-regions", "Tab", "show the marked series together", "compare", ON_REGIONS,
+     act_compare},
+    {"section", "C", "the panel as text for the configuration", NULL, ON_WALL | ON_PANEL | ON_TABLE,
+     act_section},
     {"choose", "Enter", "take the row in hand", "choose", ON_CHOICE, choose},
     {"row-down", "Down j", "to the next row", "row", ON_ROWS | MOVES, row_down},
     {"row-up", "Up k", "to the row before", NULL, ON_ROWS | MOVES, row_up},

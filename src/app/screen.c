@@ -186,41 +186,79 @@ static void draw_tabs(const struct app *app, const struct canvas *whole)
     }
 }
 
-/* Where on the wall: "page 1 of 3"; returns its columns. */
-static int draw_place(const struct app *app, const struct canvas *line)
+/* "√ 3 marked" */
+static void add_marks(const struct app *app, struct strbuf *out)
 {
-    struct strbuf text = STRBUF_INIT;
+    if (app->marks.count > 0)
+        strbuf_addf(out, "%s %zu marked", app->options.alphabet->marked, app->marks.count);
+}
+
+/* Where on the wall: "page 1 of 3". */
+static void add_page(const struct app *app, struct strbuf *out)
+{
     struct wall wall;
     if (app->views[app->view_count - 1].view->where != ON_WALL)
-        return 0;
+        return;
     wall_init(&wall, app, app->width, view_body_height(app->height));
-    if (wall.page_count > 1) {
-        strbuf_addf(&text, "%s%s page %zu of %zu",
+    if (wall.page_count > 1)
+        strbuf_addf(out, "%s%s%s page %zu of %zu", out->length > 0 ? "   " : "",
                     wall.page > 0 ? app->options.alphabet->more_above : "",
                     wall.page + 1 < wall.page_count ? app->options.alphabet->more_below : "",
                     wall.page + 1, wall.page_count);
-        canvas_put_right(line, line->width - 1, 0, ROLE_FOOTER, text.text);
-    }
-    int width = text.length > 0 ? utf8_width(text.text) + 3 : 1;
     wall_release(&wall);
+}
+
+/* What stands at the right of the footer; returns its columns. */
+static int draw_place(const struct app *app, const struct canvas *line)
+{
+    struct strbuf text = STRBUF_INIT;
+    add_marks(app, &text);
+    add_page(app, &text);
+    canvas_put_right(line, line->width - 1, 0, ROLE_FOOTER, text.text);
+    int width = text.length > 0 ? utf8_width(text.text) + 3 : 0;
     strbuf_release(&text);
     return width;
 }
 
-/* The first key of the action; arrows as signs. */
+/* The first key of the action that is not a character of a text being typed; its length is 0 where
+ * all are. */
+static const char *usable_key(const struct app *app, const struct action *action, size_t *length)
+{
+    bool typing = app->views[app->view_count - 1].typing;
+    const char *keys = action->keys;
+    const char *key;
+    while (words_next(&keys, ' ', &key, length))
+        if (!typing || *length > 1)
+            return key;
+    *length = 0;
+    return key;
+}
+
+/* Whether the action is one of those that the footer shows here. */
+static bool is_offered(const struct app *app, const struct action *action)
+{
+    size_t length;
+    if (action->brief == NULL || !action_is_here(app, action))
+        return false;
+    usable_key(app, action, &length);
+    return length > 0;
+}
+
+/* The key of the action; arrows as signs. */
 static void add_key(const struct app *app, const struct action *action, struct strbuf *out)
 {
     const struct alphabet *alphabet = app->options.alphabet;
     const struct {
         const char *name, *sign;
     } signs[] = {{"Right", alphabet->key_right}, {"Down", alphabet->key_down}};
-    size_t length = strcspn(action->keys, " ");
+    size_t length;
+    const char *key = usable_key(app, action, &length);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strlen(signs[i].name) == length && strncmp(signs[i].name, action->keys, length) == 0) {
+        if (strlen(signs[i].name) == length && strncmp(signs[i].name, key, length) == 0) {
             strbuf_add(out, signs[i].sign);
             return;
         }
-    strbuf_add_n(out, action->keys, length);
+    strbuf_add_n(out, key, length);
 }
 
 /* Draws one action at X if that leaves RESERVE columns before END; returns the column after it. */
@@ -238,14 +276,6 @@ static int draw_action(const struct app *app, const struct action *action,
     return x;
 }
 
-/* A key that would only be typed is of no use. */
-static bool is_of_use(const struct app *app, const struct action *action)
-{
-    size_t length = strcspn(action->keys, " ");
-    bool typed = app->views[app->view_count - 1].typing && length == 1;
-    return action->brief != NULL && !typed && action_is_here(app, action);
-}
-
 /* The last action of use here is the way out: the others leave it its room. */
 static void draw_footer(const struct app *app, const struct canvas *line)
 {
@@ -258,11 +288,11 @@ static void draw_footer(const struct app *app, const struct canvas *line)
     int end = line->width - draw_place(app, line);
     int x = 1;
     size_t last = action_count();
-    while (last > 0 && !is_of_use(app, action_at(last - 1)))
+    while (last > 0 && !is_offered(app, action_at(last - 1)))
         last--;
     for (size_t i = 0; i < last; i++) {
         const struct action *action = action_at(i);
-        if (!is_of_use(app, action))
+        if (!is_offered(app, action))
             continue;
         int reserve = i + 1 < last ? utf8_width(action_at(last - 1)->brief) + 5 : 0;
         x = draw_action(app, action, line, x, end, reserve);

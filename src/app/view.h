@@ -8,7 +8,8 @@
 
 /* What fills the screen between header and footer.  A view is one file that exports one symbol,
  * view_NAME, and a word in the list below. */
-#define VIEWS(V) V(wall) V(panel) V(table) V(figures) V(source) V(help) V(log) V(range)
+#define VIEWS(V)                                                                                   \
+    V(wall) V(panel) V(table) V(figures) V(source) V(help) V(log) V(range) V(regions) V(section)
 
 /* Where an action works. */
 enum view_where {
@@ -22,7 +23,8 @@ enum view_where {
     ON_CURVES = 128,     /* one that is walked and shows no rows */
     ON_SERIES = 512,     /* one with several series to take in hand */
     ON_PANEL_ROWS = 256, /* one that shows rows */
-    ON_ROWS = ON_PANEL_ROWS | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE,
+    ON_REGIONS = 1024,   /* the list of regions, which is typed in too */
+    ON_ROWS = ON_PANEL_ROWS | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE | ON_REGIONS,
     ON_TIME = ON_WALL | ON_PANEL | ON_TABLE,
     ON_TOP = ON_PANEL | ON_ROWS, /* what lies on the wall */
     ANYWHERE = ON_WALL | ON_TOP,
