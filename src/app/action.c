@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/act_compare.h"
 #include "app/act_find.h"
 #include "app/act_look.h"
 #include "app/act_range.h"
@@ -412,6 +413,22 @@ static const struct action actions[] = {
      ON_TABLE | MOVES, act_copy_cell},
     {"copy-row", "Y", "copy the row, its cells parted by tabs", NULL, ON_TABLE | MOVES,
      act_copy_row},
+    {"mark", "Space", "mark the series in hand for a comparison, or no longer", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE | MOVES, act_mark},
+    {"mark-all", "a", "mark all series of the panel", NULL, ON_WALL | ON_PANEL | ON_TABLE | MOVES,
+     act_mark_all},
+    {"unmark-all", "u", "take all marks away", NULL, ON_WALL | ON_PANEL | ON_TABLE | MOVES,
+     act_unmark_all},
+    {"compare", "c", "show the marked series together, on one base", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE, act_compare},
+    {"regions", "f", "where there are figures of this metric, to mark regions", NULL,
+     ON_WALL | ON_PANEL | ON_TABLE, act_regions},
+    {"mark-region", "Enter", "mark the region in hand, or no longer", "mark", ON_REGIONS,
+     act_mark_region},
+    {"compare-regions", "Tab", "show the marked series together", "compare", ON_REGIONS,
+     act_compare},
+    {"section", "C", "the panel as text for the configuration", NULL, ON_WALL | ON_PANEL | ON_TABLE,
+     act_section},
     {"panel", "", "the panel of a name, large", NULL, ON_READING, act_panel, &argument_panel},
     {"search", "/", "find topics, panels, metrics, regions, sources, notes", NULL, ANYWHERE,
      act_search, &argument_search},

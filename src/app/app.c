@@ -133,6 +133,7 @@ struct panel_view app_panel_view(const struct app *app, const struct slot *slot)
         .style = &app->style,
         .alphabet = app->options.alphabet,
         .band = {app->conf->dashboard.dead_band, app->conf->dashboard.dead_band_points},
+        .marks = &app->marks,
         .range = chosen ? choice->range : slot->panel.conf->range,
         .today = app->options.today,
         .cursor = PANEL_NO_CURSOR,

@@ -88,6 +88,8 @@ struct app {
     bool one_range;
     struct cursor cursor;      /* the point in hand */
     struct source source;      /* what the source view shows */
+    struct marks marks;        /* series to be seen together */
+    struct mark regions_of;    /* metric and year_to_date of the list of regions */
     struct guest *guest;       /* a panel that no topic has; NULL: none yet */
     struct search *search;     /* the last one; NULL: none yet */
     char message[APP_MESSAGE]; /* of the moment, in place of the footer; "": none */

@@ -123,7 +123,8 @@ void browse_draw(const struct app *app, const char *title, const struct canvas *
                                   .first_column = browse->first_column,
                                   .column = browse->column,
                                   .sorted = browse->sorted,
-                                  .descending = browse->descending};
+                                  .descending = browse->descending,
+                                  .marks = &app->marks};
     sheet_draw(&browse->sheet, &window, &inside);
     draw_emptiness(app, browse, &inside);
     draw_foot(app, browse, canvas);

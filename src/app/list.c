@@ -77,7 +77,9 @@ static void list_actions(struct strbuf *out, const struct listed *listed)
     for (size_t i = 0; i < action_count(); i++) {
         struct strbuf text = STRBUF_INIT;
         const char *keys = keymap_keys(&keymap, i);
-        strbuf_addf(&text, "%s (%s)", action_at(i)->summary, *keys != '\0' ? keys : "no key");
+        strbuf_add(&text, action_at(i)->summary);
+        if (*keys != '\0')
+            strbuf_addf(&text, " (%s)", keys);
         row(out, "action", action_at(i)->name, text.text);
         strbuf_release(&text);
     }

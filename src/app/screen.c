@@ -207,26 +207,49 @@ static void draw_tabs(const struct app *app, const struct canvas *whole)
     }
 }
 
-/* Where on the wall: "page 1 of 3"; returns its columns. */
+/* "√ 3 marked" */
+static void add_marks(const struct app *app, struct strbuf *out)
+{
+    if (app->marks.count > 0)
+        strbuf_addf(out, "%s %zu marked", app->options.alphabet->marked, app->marks.count);
+}
+
+/* Where on the wall: "page 1 of 3".  Returns the action that goes to another page; NULL: there is
+ * none. */
+static const char *add_page(const struct app *app, struct strbuf *out)
+{
+    struct wall wall;
+    if (app->views[app->view_count - 1].view->where != ON_WALL)
+        return NULL;
+    wall_init(&wall, app, app->width, view_body_height(app->height));
+    bool more = wall.page + 1 < wall.page_count;
+    if (wall.page_count > 1)
+        strbuf_addf(out, "%s%s page %zu of %zu",
+                    wall.page > 0 ? app->options.alphabet->more_above : "",
+                    more ? app->options.alphabet->more_below : "", wall.page + 1, wall.page_count);
+    const char *action = more ? "next-page" : "previous-page";
+    action = wall.page_count > 1 ? action : NULL;
+    wall_release(&wall);
+    return action;
+}
+
+/* What stands at the right of the footer; returns its columns. */
 static int draw_place(const struct app *app, const struct canvas *line)
 {
     struct strbuf text = STRBUF_INIT;
-    struct wall wall;
-    if (app->views[app->view_count - 1].view->where != ON_WALL)
-        return 0;
-    wall_init(&wall, app, app->width, view_body_height(app->height));
-    if (wall.page_count > 1) {
-        strbuf_addf(&text, "%s%s page %zu of %zu",
-                    wall.page > 0 ? app->options.alphabet->more_above : "",
-                    wall.page + 1 < wall.page_count ? app->options.alphabet->more_below : "",
-                    wall.page + 1, wall.page_count);
-        canvas_put_right(line, line->width - 1, 0, ROLE_FOOTER, text.text);
-        mark_action(line, line->width - 1 - utf8_width(text.text), utf8_width(text.text),
-                    wall.page + 1 < wall.page_count ? "next-page" : "previous-page");
-    }
+    struct strbuf page = STRBUF_INIT;
+    const char *action = add_page(app, &page);
+    int right = line->width - 1;
+    add_marks(app, &text);
+    if (text.length > 0 && page.length > 0)
+        strbuf_add(&text, "   ");
+    strbuf_add(&text, page.text);
+    canvas_put_right(line, right, 0, ROLE_FOOTER, text.text);
+    if (action != NULL)
+        mark_action(line, right - utf8_width(page.text), utf8_width(page.text), action);
     int width = text.length > 0 ? utf8_width(text.text) + 3 : 1;
-    wall_release(&wall);
     strbuf_release(&text);
+    strbuf_release(&page);
     return width;
 }
 

@@ -30,7 +30,8 @@ bool view_places_meet(unsigned one, unsigned other)
                                       ON_TABLE,
                                       ON_LIST,
                                       ON_SOURCE,
-                                      ON_CHOICE};
+                                      ON_CHOICE | ON_PALETTE,
+                                      ON_REGIONS};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if ((places[i] & one) != 0 && (places[i] & other) != 0)
             return true;

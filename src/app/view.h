@@ -11,7 +11,7 @@
 #define VIEWS(V)                                                                                   \
     V(wall)                                                                                        \
     V(panel)                                                                                       \
-    V(table) V(figures) V(source) V(search) V(palette) V(help) V(log) V(range)
+    V(table) V(figures) V(source) V(search) V(palette) V(regions) V(section) V(help) V(log) V(range)
 
 /* Where an action works. */
 enum view_where {
@@ -26,7 +26,8 @@ enum view_where {
     ON_SERIES = 512,     /* one with several series to take in hand */
     ON_PANEL_ROWS = 256, /* one that shows rows */
     ON_PALETTE = 1024,   /* besides ON_CHOICE */
-    ON_ROWS = ON_PANEL_ROWS | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE,
+    ON_REGIONS = 2048,   /* the list of regions, which is typed in too */
+    ON_ROWS = ON_PANEL_ROWS | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE | ON_REGIONS,
     /* What is read; a list to choose from takes characters for itself. */
     ON_READING = ON_WALL | ON_PANEL | ON_TABLE | ON_LIST | ON_SOURCE,
     ON_TIME = ON_WALL | ON_PANEL | ON_TABLE,

@@ -104,6 +104,10 @@ static const struct conf_option options[] = {
       "where; empty: China, or all that there are if there is nothing of China"},
      .type = CONF_WORDS,
      PANEL(regions)},
+    {{"panel", "series", "METRIC/REGION, separated by commas", "",
+      "single series, after those of metric and region"},
+     .type = CONF_WORDS,
+     PANEL(series)},
     {{"panel", "note", "names of metrics, separated by commas", "",
       "further figures in the last line of a card"},
      .type = CONF_WORDS,
@@ -177,6 +181,12 @@ struct conf_option_row conf_option_at(size_t index)
 {
     assert(index < OPTION_COUNT);
     return options[index].row;
+}
+
+const struct conf_option *conf_option_get(size_t index)
+{
+    assert(index < OPTION_COUNT);
+    return &options[index];
 }
 
 static const struct conf_option *find_option(const char *section, const char *name)

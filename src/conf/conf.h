@@ -73,6 +73,7 @@ struct conf_panel {
     struct label text;  /* of notes */
     struct word_list metrics;
     struct word_list regions; /* codes, or groups of regions */
+    struct word_list series;  /* METRIC/REGION */
     struct word_list notes;   /* secondary metrics of a card */
     char *source;             /* show this file's own figures; "" all */
     char *events;             /* topic whose events are marked; "" none */

@@ -9,12 +9,20 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "base/period.h"
+#include "base/strbuf.h"
 #include "base/words.h"
 #include "conf/ini.h"
+
+enum { SECONDS_A_DAY = 24 * 60 * 60 };
 
 static void *field_of(const struct conf_option *option, void *object)
 {
     return (char *)object + option->offset;
+}
+
+static const void *value_of(const struct conf_option *option, const void *object)
+{
+    return (const char *)object + option->offset;
 }
 
 /* Takes TEXT, which is owned from now on. */
@@ -83,6 +91,16 @@ static bool parse_choice(const struct conf_option *option, void *object, const c
     return true;
 }
 
+static void format_text(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    strbuf_add(out, *(char *const *)value_of(option, object));
+}
+
+static void format_label(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    strbuf_add(out, label_get(value_of(option, object), LANGUAGE_EN));
+}
+
 static void release_text(void *field)
 {
     set_text(field, NULL);
@@ -125,6 +143,13 @@ static bool parse_words(const struct conf_option *option, void *object, const ch
     return !gap || err_set(err, "\"%s\" has an empty item", text);
 }
 
+static void format_words(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    const struct word_list *list = value_of(option, object);
+    for (size_t i = 0; i < list->count; i++)
+        strbuf_addf(out, "%s%s", i > 0 ? ", " : "", list->words[i]);
+}
+
 /* --- Numbers ---------------------------------------------------------------------------------- */
 
 static bool parse_integer(const struct conf_option *option, void *object, const char *text,
@@ -163,6 +188,21 @@ static bool parse_switch(const struct conf_option *option, void *object, const c
         return err_set(err, "\"%s\" is neither yes nor no", text);
     *(bool *)field_of(option, object) = yes;
     return true;
+}
+
+static void format_integer(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    strbuf_addf(out, "%ld", *(const long *)value_of(option, object));
+}
+
+static void format_real(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    strbuf_addf(out, "%.15g", *(const double *)value_of(option, object));
+}
+
+static void format_switch(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    strbuf_add(out, *(const bool *)value_of(option, object) ? "yes" : "no");
 }
 
 /* --- Times ------------------------------------------------------------------------------------ */
@@ -217,18 +257,59 @@ static bool parse_range(const struct conf_option *option, void *object, const ch
     return conf_range_parse(text, field_of(option, object), err);
 }
 
+static void format_period(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    if (*(const bool *)((const char *)object + option->flag))
+        period_format(out, *(const struct period *)value_of(option, object));
+}
+
+/* The coarsest period that starts, or ends, on that day; nothing for an open end. */
+static void format_end(struct strbuf *out, double day, bool start)
+{
+    if (!isfinite(day))
+        return;
+    struct period last = {FREQUENCY_DAY, (int32_t)(start ? floor(day) : ceil(day) - 1)};
+    for (int i = FREQUENCY_YEAR; i < FREQUENCY_TIME; i++) {
+        struct period period = period_as(last, (enum frequency)i);
+        if ((start ? period_start(period) : period_end(period)) == day) {
+            period_format(out, period);
+            return;
+        }
+    }
+    struct period period = period_as(last, FREQUENCY_TIME);
+    double seconds = (day - period_start(period)) * SECONDS_A_DAY;
+    period.time += (int32_t)lround(seconds) - (start ? 0 : 1);
+    period_format(out, period);
+}
+
+static void format_range(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    const struct range *range = value_of(option, object);
+    if (!isfinite(range->from) && !isfinite(range->to))
+        return;
+    format_end(out, range->from, true);
+    strbuf_add(out, "..");
+    format_end(out, range->to, false);
+}
+
 /* --- The types -------------------------------------------------------------------------------- */
 
 static const struct {
     bool (*parse)(const struct conf_option *option, void *object, const char *text,
                   struct err *err);
+    void (*format)(struct strbuf *out, const struct conf_option *option, const void *object);
     void (*release)(void *field); /* NULL: owns nothing */
 } types[CONF_TYPE_COUNT] = {
-    [CONF_TEXT] = {parse_text, release_text}, [CONF_LABEL] = {parse_label, release_label},
-    [CONF_NAME] = {parse_name, release_text}, [CONF_WORDS] = {parse_words, release_words},
-    [CONF_INTEGER] = {parse_integer, NULL},   [CONF_REAL] = {parse_real, NULL},
-    [CONF_SWITCH] = {parse_switch, NULL},     [CONF_CHOICE] = {parse_choice, release_text},
-    [CONF_PERIOD] = {parse_period, NULL},     [CONF_RANGE] = {parse_range, NULL},
+    [CONF_TEXT] = {parse_text, format_text, release_text},
+    [CONF_LABEL] = {parse_label, format_label, release_label},
+    [CONF_NAME] = {parse_name, format_text, release_text},
+    [CONF_WORDS] = {parse_words, format_words, release_words},
+    [CONF_INTEGER] = {parse_integer, format_integer, NULL},
+    [CONF_REAL] = {parse_real, format_real, NULL},
+    [CONF_SWITCH] = {parse_switch, format_switch, NULL},
+    [CONF_CHOICE] = {parse_choice, format_text, release_text},
+    [CONF_PERIOD] = {parse_period, format_period, NULL},
+    [CONF_RANGE] = {parse_range, format_range, NULL},
 };
 
 bool conf_value_parse(const struct conf_option *option, void *object, const char *text,
@@ -244,6 +325,11 @@ void conf_value_translate(const struct conf_option *option, void *object, enum l
 {
     struct label *label = field_of(option, object);
     set_text(&label->text[language], *text == '\0' ? NULL : mem_copy(text));
+}
+
+void conf_value_format(struct strbuf *out, const struct conf_option *option, const void *object)
+{
+    types[option->type].format(out, option, object);
 }
 
 void conf_value_release(const struct conf_option *option, void *object)

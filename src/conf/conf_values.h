@@ -8,9 +8,9 @@
 #include "conf/conf.h"
 
 struct err;
+struct strbuf;
 
-/* The types of options: how a text becomes a field of a row; only conf.c calls it, but for ranges,
- * which are typed while the program runs too. */
+/* The types of options: how a text becomes a field of a row, and how a field becomes text. */
 
 enum conf_type {
     CONF_TEXT,    /* char * */
@@ -46,8 +46,14 @@ void conf_value_translate(const struct conf_option *option, void *object, enum l
 
 /* Reads periods such as 2010..2020, 2007.. or ..2020-06; the empty text is all time. */
 bool conf_range_parse(const char *text, struct range *range, struct err *err);
+/* Adds the field as a text that conf_value_parse reads back, without quotes; of a label its English
+ * text. */
+void conf_value_format(struct strbuf *out, const struct conf_option *option, const void *object);
 
 /* Gives back what the field owns. */
 void conf_value_release(const struct conf_option *option, void *object);
+
+/* Row INDEX of the options, below conf_option_count. */
+const struct conf_option *conf_option_get(size_t index);
 
 #endif

@@ -21,6 +21,7 @@ struct alphabet {
     const char *bar_open;                /* the tip of a bar whose value is only a lower bound */
     const char *bar_grid;                /* a point of a light grid */
     const char *marker;                  /* of a series in a legend, and a lone point of a line */
+    const char *marked;                  /* of what the reader marked */
     const char *break_line, *event_line; /* one cell of a vertical line */
     const char *bound_up, *bound_down;   /* a point of a line that is only a lower or upper bound */
     const char *target_mark;             /* on a bar */

@@ -84,7 +84,9 @@ static void draw_note(const struct panel_view *view, const struct canvas *canvas
     }
     int width = utf8_width(text.text);
     int x = 0;
-    if (utf8_width(name) + 1 + width <= canvas->width)
+    if (panel_is_marked(view, note->metric_id, note->region_id))
+        x += canvas_put(canvas, 0, y, ROLE_STRONG, view->alphabet->marked) + 1;
+    if (x + utf8_width(name) + 1 + width <= canvas->width)
         x += canvas_put(canvas, x, y, ROLE_DIM, name) + 1;
     x += canvas_put_fit(canvas, x, y, canvas->width - x, ROLE_TEXT, text.text,
                         view->alphabet->ellipsis);

@@ -251,14 +251,37 @@ static double target_of(const struct panel_view *view, const struct entry *entry
     return value;
 }
 
+/* The name with the sign of what is marked; in a list all names keep room for it. */
+static const char *marked_name(struct curves *curves, const struct panel_view *view,
+                               const struct entry *entry, bool has_room)
+{
+    bool marked = panel_is_marked(view, entry->series->metric_id, entry->series->region_id);
+    struct strbuf name = STRBUF_INIT;
+    if (!marked && !has_room)
+        return entry->name;
+    strbuf_addf(&name, "%s %s", marked ? view->alphabet->marked : " ", entry->name);
+    return keep_text(curves, &name);
+}
+
+static bool any_is_marked(const struct panel_view *view)
+{
+    for (size_t i = 0; i < view->panel->series_count; i++)
+        if (panel_is_marked(view, view->panel->series[i].metric_id,
+                            view->panel->series[i].region_id))
+            return true;
+    return false;
+}
+
 static void fill_series(struct curves *curves, const struct panel_view *view,
                         const struct entry *entries, enum curves_what what)
 {
     struct chart_point *next = curves->points;
+    bool has_room = what != CURVES_ALL_POINTS && any_is_marked(view);
     for (size_t i = 0; i < curves->count; i++) {
         const struct entry *entry = &entries[i];
         struct chart_series *out = &curves->series[i];
-        *out = (struct chart_series){.name = entry->name, .points = next};
+        *out = (struct chart_series){.name = marked_name(curves, view, entry, has_room),
+                                     .points = next};
         out->role = role_series((size_t)(entry->series - view->panel->series));
         out->count = points_of(entry, what, next);
         out->step = entry->series->series != NULL ? step_of(entry->series->series) : 0;

@@ -114,13 +114,34 @@ static void cut(struct strbuf *text, int width, const char *ellipsis)
     strbuf_release(&fitted);
 }
 
+/* A panel of one series has no list in which that bears the sign of what the reader marked. */
+static bool is_marked(const struct panel_view *view)
+{
+    const struct panel *panel = view->panel;
+    bool card = panel->kind == panel_kind_find("card");
+    if (panel->kind->list_head >= 0 || panel->series_count == 0)
+        return false;
+    return (card || panel->series_count == 1) &&
+           panel_is_marked(view, panel->series[0].metric_id, panel->series[0].region_id);
+}
+
+static void add_mark(const struct panel_view *view, struct strbuf *title)
+{
+    struct strbuf text = STRBUF_INIT;
+    strbuf_addf(&text, "%s %s", view->alphabet->marked, title->text);
+    strbuf_clear(title);
+    strbuf_add(title, text.text);
+    strbuf_release(&text);
+}
+
 /* What was done to the figures is never left out, for they would be taken for those published: it
  * gets shorter, then the title, then the note goes. */
 void look_fit_texts(const struct panel_view *view, int width, struct strbuf *title,
                     struct strbuf *note)
 {
     struct strbuf rest = STRBUF_INIT;
-    const int room = width - BOX_TEXTS_FRAME;
+    const int mark = is_marked(view) ? utf8_width(view->alphabet->marked) + 1 : 0;
+    const int room = width - BOX_TEXTS_FRAME - mark;
     bool looks = view->panel->transform != NULL || view->log;
     strbuf_add(&rest, note->text);
     add_look(view, false, rest.text, note);
@@ -132,5 +153,7 @@ void look_fit_texts(const struct panel_view *view, int width, struct strbuf *tit
         add_look(view, true, "", note);
     if (looks && utf8_width(title->text) + utf8_width(note->text) > room)
         cut(title, room - utf8_width(note->text), view->alphabet->ellipsis);
+    if (mark > 0)
+        add_mark(view, title);
     strbuf_release(&rest);
 }

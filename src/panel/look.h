@@ -11,8 +11,8 @@ struct err;
  * published. */
 void look_note(const struct panel_view *view, bool brief, struct strbuf *out);
 
-/* Puts that before the NOTE of a frame of WIDTH columns, and shortens what does not fit beside it.
- */
+/* Puts that before the NOTE of a frame of WIDTH columns, and before the title the sign of a series
+ * that was marked; shortens what does not fit. */
 void look_fit_texts(const struct panel_view *view, int width, struct strbuf *title,
                     struct strbuf *note);
 

@@ -191,6 +191,36 @@ static void bind_series(struct binding *binding, const struct word_list *metrics
     }
 }
 
+/* "internet_users/IN"; without a region as in the option metric. */
+static void bind_single(struct binding *binding, const char *word)
+{
+    struct panel *panel = binding->panel;
+    const struct intern *codes = &binding->data->dict.region_codes;
+    const char *slash = strchr(word, '/');
+    char *name = mem_copy_n(word, slash != NULL ? (size_t)(slash - word) : strlen(word));
+    uint32_t metric;
+    bool known = known_metric(binding, name, &metric);
+    free(name);
+    if (!known)
+        return;
+    if (slash == NULL) {
+        add_own_regions(binding, &panel->series, &panel->series_count, metric);
+        return;
+    }
+    uint32_t region = intern_find(codes, slash + 1, strlen(slash + 1));
+    if (region != INTERN_NONE)
+        add_series(binding, &panel->series, &panel->series_count, metric, region);
+    else if (!add_group(binding, &panel->series, &panel->series_count, metric, slash + 1))
+        complain(binding, "region", slash + 1, codes->names, codes->count);
+}
+
+static void bind_singles(struct binding *binding)
+{
+    const struct word_list *singles = &binding->panel->conf->series;
+    for (size_t i = 0; i < singles->count; i++)
+        bind_single(binding, singles->words[i]);
+}
+
 static void check_units(const struct binding *binding)
 {
     const struct panel *panel = binding->panel;
@@ -217,6 +247,7 @@ void panel_bind(struct panel *panel, const struct conf_panel *conf, const struct
     bind_chart(&binding);
     check_transform(&binding);
     bind_series(&binding, &conf->metrics, &panel->series, &panel->series_count);
+    bind_singles(&binding);
     bind_series(&binding, &conf->notes, &panel->notes, &panel->note_count);
     check_units(&binding);
 }
@@ -307,12 +338,31 @@ enum role panel_outcome_role(enum outcome outcome)
     return roles[outcome];
 }
 
+bool panel_is_marked(const struct panel_view *view, uint32_t metric, uint32_t region)
+{
+    const struct mark mark = {metric, region, view->panel->conf->year_to_date};
+    return view->marks != NULL && marks_have(view->marks, mark);
+}
+
+/* In what its series differ. */
+static void find_differences(const struct panel *panel, bool *metrics, bool *regions)
+{
+    *metrics = panel->conf->metrics.count > 1;
+    *regions = panel->conf->regions.count > 1 || panel->series_count > panel->conf->metrics.count;
+    if (panel->conf->series.count == 0)
+        return;
+    *metrics = *regions = false;
+    for (size_t i = 1; i < panel->series_count; i++) {
+        *metrics |= panel->series[i].metric_id != panel->series[0].metric_id;
+        *regions |= panel->series[i].region_id != panel->series[0].region_id;
+    }
+}
+
 void panel_series_name(const struct panel *panel, const struct panel_series *series,
                        enum language language, struct strbuf *out)
 {
-    bool metrics = panel->conf->metrics.count > 1;
-    bool regions =
-        panel->conf->regions.count > 1 || panel->series_count > panel->conf->metrics.count;
+    bool metrics, regions;
+    find_differences(panel, &metrics, &regions);
     const char *region = label_get(&series->region->name, language);
     const char *metric = label_get(&series->metric->brief, language);
     if (!metrics && !regions)

@@ -13,6 +13,7 @@
 #include "data/table.h"
 #include "draw/canvas.h"
 #include "draw/glyph.h"
+#include "panel/marks.h"
 
 /* A block of a topic: a configuration row bound to a data set.  A kind is one file that exports one
  * symbol, panel_NAME, and a row in panel.c; it fills a table and draws itself. */
@@ -32,7 +33,7 @@ struct panel {
     const struct panel_kind *kind;
     const struct chart_kind *chart; /* of a plot */
     const struct dataset *data;
-    struct panel_series *series; /* metrics by regions, in the order of the configuration */
+    struct panel_series *series; /* metrics by regions, as configured, then single ones */
     size_t series_count;
     struct panel_series *notes; /* secondary metrics of a card */
     size_t note_count;
@@ -51,14 +52,15 @@ struct panel_view {
     struct dead_band band;
     struct range range; /* on show; the panel's own unless it was changed */
     bool focused;
-    bool large;        /* alone on the screen */
-    bool log;          /* the value axis is logarithmic */
-    int32_t today;     /* days since 1970 */
-    const char *order; /* of the rows, in place of the configured one; NULL: that */
-    size_t scroll;     /* first row of a list */
-    size_t cursor;     /* row or series in hand, when large; PANEL_NO_CURSOR: none */
-    bool has_time;     /* a point is in hand: every series shows what it has then */
-    double time;       /* the end of its period, in days since 1970 */
+    bool large;                /* alone on the screen */
+    bool log;                  /* the value axis is logarithmic */
+    int32_t today;             /* days since 1970 */
+    const char *order;         /* of the rows, in place of the configured one; NULL: that */
+    size_t scroll;             /* first row of a list */
+    const struct marks *marks; /* of the reader; NULL: none */
+    size_t cursor;             /* row or series in hand, when large; PANEL_NO_CURSOR: none */
+    bool has_time;             /* a point is in hand: every series shows what it has then */
+    double time;               /* the end of its period, in days since 1970 */
 };
 
 struct panel_kind {
@@ -135,7 +137,11 @@ void panel_set_cells(const struct panel_view *view, const struct panel_series *s
 /* The role of good, bad or other news. */
 enum role panel_outcome_role(enum outcome outcome);
 
-/* What tells the series of a panel apart: the metric's brief name, the region's, or both. */
+/* Whether the reader marked that series. */
+bool panel_is_marked(const struct panel_view *view, uint32_t metric, uint32_t region);
+
+/* What tells the series of a panel apart: the metric's brief name, the region's, or
+ * both. */
 void panel_series_name(const struct panel *panel, const struct panel_series *series,
                        enum language language, struct strbuf *out);
 

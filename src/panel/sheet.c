@@ -12,6 +12,7 @@
 
 enum { GAUGE_WIDTH = 6 };
 
+/* The text of a cell as the screen shows it. */
 static void format_text(const struct table_cell *cell, enum table_kind kind,
                         struct figure_scale scale, const struct figure_style *style,
                         struct strbuf *out)
@@ -267,6 +268,51 @@ static int pitch_of(size_t rows, int height)
     return (size_t)height >= 2 * rows ? 2 : 1;
 }
 
+static bool is_marked(const struct sheet_window *window, const struct table_cell *cell)
+{
+    const struct mark mark = {cell->metric_id, cell->region_id, cell->year_to_date};
+    return window->marks != NULL && cell->is_observation && marks_have(window->marks, mark);
+}
+
+/* In the gap after its name, where the row is of a series that the reader marked. */
+static void draw_mark_of_row(const struct drawing *drawing, const struct sheet_window *window,
+                             int y, size_t row)
+{
+    const struct table *table = drawing->sheet->table;
+    const struct sheet_place *name = &drawing->plan->places[0];
+    bool marked = false;
+    for (size_t i = 1; i < table->column_count; i++)
+        marked |= is_marked(window, table_cell(table, row, i));
+    if (marked && table->columns[0].kind == TABLE_TEXT)
+        canvas_put(drawing->canvas, name->x + name->width, y, ROLE_STRONG,
+                   drawing->sheet->alphabet->marked);
+}
+
+/* Before its title, where the column is of a marked series and the rows are periods. */
+static void draw_mark_of_column(const struct drawing *drawing, const struct sheet_window *window,
+                                size_t column)
+{
+    const struct table *table = drawing->sheet->table;
+    const struct sheet_place *place = &drawing->plan->places[column];
+    size_t row = 0;
+    while (row < table->row_count && !table_cell(table, row, column)->is_observation)
+        row++;
+    if (place->width == 0 || row == table->row_count ||
+        !is_marked(window, table_cell(table, row, column)))
+        return;
+    int title = utf8_width(table->columns[column].title);
+    int x = place->x + place->width - (title < place->width ? title : place->width) - 1;
+    canvas_put(drawing->canvas, x - (column == window->sorted), 0, ROLE_STRONG,
+               drawing->sheet->alphabet->marked);
+}
+
+static void draw_marks_of_columns(const struct drawing *drawing, const struct sheet_window *window)
+{
+    const struct table *table = drawing->sheet->table;
+    for (size_t i = 1; i < table->column_count && table->columns[0].kind == TABLE_PERIOD; i++)
+        draw_mark_of_column(drawing, window, i);
+}
+
 static void draw_all(const struct drawing *drawing, const struct sheet_window *window)
 {
     int height = drawing->canvas->height;
@@ -276,6 +322,7 @@ static void draw_all(const struct drawing *drawing, const struct sheet_window *w
     struct canvas list =
         canvas_window(drawing->canvas, 0, 1, drawing->canvas->width, (int)rows * pitch);
     zone_add_rows(&list, window->first_row, pitch);
+    draw_marks_of_columns(drawing, window);
     for (size_t i = window->first_row;
          i < window->row_count && (int)(i - window->first_row) * pitch + 1 < height; i++) {
         int y = (int)(i - window->first_row) * pitch + 1;
@@ -283,6 +330,7 @@ static void draw_all(const struct drawing *drawing, const struct sheet_window *w
         if (i == window->row)
             prepare_hand(drawing, window, row, y);
         draw_row(drawing, y, row);
+        draw_mark_of_row(drawing, window, y, row);
         if (i == window->row)
             mark_row(drawing, window, y);
     }
@@ -293,6 +341,15 @@ void sheet_draw(const struct sheet *sheet, const struct sheet_window *window,
 {
     struct sheet_plan plan;
     sheet_plan_init_scrolled(&plan, sheet, canvas->width, window->first_column);
+    draw_all(&(struct drawing){sheet, &plan, canvas}, window);
+    sheet_plan_release(&plan);
+}
+
+void sheet_draw_list(const struct sheet *sheet, const struct sheet_window *window,
+                     const struct canvas *canvas)
+{
+    struct sheet_plan plan;
+    sheet_plan_init(&plan, sheet, canvas->width);
     draw_all(&(struct drawing){sheet, &plan, canvas}, window);
     sheet_plan_release(&plan);
 }
@@ -334,18 +391,16 @@ void sheet_draw_panel(const struct panel_view *view, const struct canvas *canvas
 {
     struct table table;
     struct sheet sheet;
-    struct sheet_plan plan;
     table_init(&table);
     panel_fill(view, &table);
     sheet_init(&sheet, &table, view->style, view->alphabet);
-    sheet_plan_init(&plan, &sheet, canvas->width);
     struct sheet_window window = {.row_count = table.row_count,
                                   .first_row = first_row(&table, view, canvas),
                                   .row = view->cursor,
                                   .column = SHEET_NONE,
-                                  .sorted = SHEET_NONE};
-    draw_all(&(struct drawing){&sheet, &plan, canvas}, &window);
-    sheet_plan_release(&plan);
+                                  .sorted = SHEET_NONE,
+                                  .marks = view->marks};
+    sheet_draw_list(&sheet, &window, canvas);
     sheet_release(&sheet);
     table_release(&table);
 }

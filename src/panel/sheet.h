@@ -30,6 +30,7 @@ struct sheet_window {
     size_t first_column, column; /* the leftmost after the first; the one in hand or SHEET_NONE */
     size_t sorted;               /* the column that the rows are sorted by, or SHEET_NONE */
     bool descending;
+    const struct marks *marks; /* borrowed; of the reader; NULL: none */
 };
 
 /* Measures; borrows all until sheet_release. */
@@ -45,12 +46,16 @@ void sheet_format(const struct sheet *sheet, size_t row, size_t index, struct st
 void sheet_draw(const struct sheet *sheet, const struct sheet_window *window,
                 const struct canvas *canvas);
 
+/* The same without scrolling: optional columns that do not fit are left out, then others from the
+ * right, which the header says with a sign. */
+void sheet_draw_list(const struct sheet *sheet, const struct sheet_window *window,
+                     const struct canvas *canvas);
+
 /* The leftmost column to scroll to, near FIRST, so that COLUMN is whole on a canvas of WIDTH. */
 size_t sheet_scroll_to(const struct sheet *sheet, int width, size_t first, size_t column);
 
 /* Draws the table of a panel, from the row on to which it is scrolled: what panels that are nothing
- * but a table draw.  Optional columns that do not fit are left out, then others from the right,
- * which the header says with a sign. */
+ * but a table draw. */
 void sheet_draw_panel(const struct panel_view *view, const struct canvas *canvas);
 
 #endif

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "conf/conf.h"
+#include "conf/conf_format.h"
 
 static struct conf *parsed(const char *text)
 {
@@ -546,6 +547,61 @@ static void the_shipped_configuration_shows_every_option(void **state)
     strbuf_release(&text);
 }
 
+/* A panel is printed with what is not as usual, and reads back as the same text. */
+static void a_panel_prints_as_its_section(void **state)
+{
+    static const struct {
+        const char *written, *printed; /* NULL: as written */
+    } cases[] = {
+        {"", NULL},
+        {"panel = card\nwidth = 1\nzero = yes\nlimit = 0\nrange = ..\n", ""},
+        {"panel = plot\nwidth = 3\n", NULL},
+        {"metric = a, b\nregion = CN, EU27\nseries = a/IN, b/BR\n", NULL},
+        {"metric = a,b ,  c\n", "metric = a, b, c\n"},
+        {"PANEL = Plot\nzero = NO\n", "panel = plot\nzero = no\n"},
+        {"title = One\ntitle[zh_cn] = 一\n", NULL},
+        {"title[zh_cn] = 一\n", NULL},
+        {"title = \"a; b # c\"\n", NULL},
+        {"title = 'the \"one\"; and more'\n", NULL},
+        {"title = \"it's\"\n", NULL},
+        {"title = \" blanks \"\n", NULL},
+        {"title = plain, with = and [brackets]\n", NULL},
+        {"at = 2022-Q3\n", NULL},
+        {"at = 2022-12-31\n", NULL},
+        {"range = 2010..2020\n", NULL},
+        {"range = 2007..\n", NULL},
+        {"range = ..2020-06\n", "range = ..2020-H1\n"},
+        {"range = 2019-05..2020-11\n", NULL},
+        {"range = 2019-01..2020-12\n", "range = 2019..2020\n"},
+        {"range = 2019-W05..2020-W11\n", NULL},
+        {"range = 2019-05-03..2020-11-11\n", NULL},
+        {"range = 2020-01-01T06:30..2020-01-01T12:15:30\n", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct strbuf text = STRBUF_INIT, first = STRBUF_INIT, second = STRBUF_INIT;
+        const char *printed = cases[i].printed != NULL ? cases[i].printed : cases[i].written;
+        strbuf_addf(&text, "[panel p]\ntopic = t\n%s", printed);
+        char *expected = strbuf_detach(&text);
+        strbuf_addf(&text, "[topic t]\n[panel p]\ntopic = t\n%s", cases[i].written);
+        struct conf *conf = parsed(text.text);
+        assert_remarks(conf, "");
+        conf_panel_format(&first, &conf->panels[0]);
+        assert_string_equal(first.text, expected);
+        conf_free(conf);
+        strbuf_clear(&text);
+        strbuf_addf(&text, "[topic t]\n%s", first.text);
+        conf = parsed(text.text);
+        assert_remarks(conf, "");
+        conf_panel_format(&second, &conf->panels[0]);
+        assert_string_equal(second.text, expected);
+        conf_free(conf);
+        free(expected);
+        strbuf_release(&text);
+        strbuf_release(&first);
+        strbuf_release(&second);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -565,6 +621,7 @@ int main(void)
         cmocka_unit_test(what_is_no_file_is_refused_at_once),
         cmocka_unit_test(what_is_no_configuration_is_refused),
         cmocka_unit_test(an_empty_file_gives_the_defaults_and_says_so),
+        cmocka_unit_test(a_panel_prints_as_its_section),
         cmocka_unit_test(the_shipped_configuration_has_no_fault),
         cmocka_unit_test(the_shipped_configuration_shows_every_option),
     };

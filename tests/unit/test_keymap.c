@@ -91,7 +91,7 @@ static void test_rows_are_taken(void **state)
         {"open = s Enter\nsource = S\n", "open", "s Enter"},
         /* A large panel shows rows or curves, never both. */
         {"row-down = Down J\n", "row-down", "Down J"},
-        {"next-column = c\nnext-curve = c\n", "next-curve", "c"},
+        {"next-column = Q\nnext-curve = Q\n", "next-curve", "Q"},
         /* What is kept. */
         {"help = H\n", "help", "H F1"},
         {"help =\n", "help", "F1"},
@@ -174,7 +174,7 @@ static void test_list(void **state)
     assert_true(list_format(&text, "actions", made.conf, NULL, &err));
     assert_non_null(strstr(text.text, "action\texact\tall digits of every number, or rounded ones "
                                       "(X)\n"));
-    assert_non_null(strstr(text.text, "(no key)\n"));
+    assert_non_null(strstr(text.text, "action\torder\tthe next order of the rows\n"));
     strbuf_release(&text);
     drop(&made);
 }

@@ -336,6 +336,70 @@ static void test_broken_panels_draw(void **state)
     }
 }
 
+/* "users/CN share/WLD": what a panel is bound to. */
+static void assert_series(const struct bound *bound, const char *expected)
+{
+    struct strbuf found = STRBUF_INIT;
+    for (size_t i = 0; i < bound->panel.series_count; i++)
+        strbuf_addf(&found, "%s%s/%s", i > 0 ? " " : "", bound->panel.series[i].metric->id,
+                    bound->panel.series[i].region->code);
+    assert_string_equal(found.text, expected);
+    strbuf_release(&found);
+}
+
+/* Single series stand after those of metric and region; what is wrong is said by its name. */
+static void test_single_series(void **state)
+{
+    static const struct {
+        const char *options, *series, *remark; /* NULL: none */
+    } cases[] = {
+        {"series = users/CN, users/WLD\n", "users/CN users/WLD", NULL},
+        {"series = users/WLD, users/CN\n", "users/WLD users/CN", NULL},
+        {"metric = users\nregion = CN\nseries = users/WLD\n", "users/CN users/WLD", NULL},
+        {"series = users\n", "users/CN", NULL},
+        {"series = usres/CN, users/CN\n", "users/CN",
+         "my.ini:2: panel p: unknown metric \"usres\" (did you mean \"users\"?)"},
+        {"series = users/CN, users/WLDD\n", "users/CN",
+         "my.ini:2: panel p: unknown region \"WLDD\" (did you mean \"WLD\"?)"},
+        {"series = users/\n", "", "my.ini:2: panel p: unknown region \"\""},
+        {"series = /CN\n", "", "my.ini:2: panel p: unknown metric \"\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bound bound;
+        struct strbuf remark = STRBUF_INIT;
+        bind(&bound, cases[i].options);
+        assert_series(&bound, cases[i].series);
+        if (bound.remarks.count > 0)
+            remark_format(&remark, &bound.remarks.items[0]);
+        assert_string_equal(remark.text, cases[i].remark != NULL ? cases[i].remark : "");
+        strbuf_release(&remark);
+        unbind(&bound);
+    }
+}
+
+/* Only what tells single series apart is in their names. */
+static void test_names_of_single_series(void **state)
+{
+    static const struct {
+        const char *options, *name; /* of the last one */
+    } cases[] = {
+        {"series = users/CN\n", "Internet users"},
+        {"series = users/CN, users/WLD\n", "World"},
+        {"series = share/CN, users/CN\n", "Users"},
+        {"series = share/CN, users/WLD\n", "Users, World"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bound bound;
+        struct strbuf name = STRBUF_INIT;
+        bind(&bound, cases[i].options);
+        panel_series_name(&bound.panel, &bound.panel.series[bound.panel.series_count - 1],
+                          LANGUAGE_EN, &name);
+        assert_string_equal(name.text, cases[i].name);
+        strbuf_release(&name);
+        unbind(&bound);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -346,6 +410,8 @@ int main(void)
         cmocka_unit_test(test_point),
         cmocka_unit_test(test_in_range),
         cmocka_unit_test(test_broken_panels_draw),
+        cmocka_unit_test(test_single_series),
+        cmocka_unit_test(test_names_of_single_series),
     };
     return cmocka_run_group_tests(tests, load, release);
 }

@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --ascii --size=40x10 --topic=overview --keys="Space Tab Space Tab Space c"

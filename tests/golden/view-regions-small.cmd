@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --ascii --size=40x10 --panel=overview-world --keys="f i n"

@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --size=60x16 --panel=overview-world --keys="o C"
