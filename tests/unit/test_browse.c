@@ -249,6 +249,22 @@ static void test_figures_are_those_of_the_panels(void **state)
     app_free(app);
 }
 
+/* A figure that its panel shows transformed says so, and its source is that panel's. */
+static void test_figures_name_the_transform(void **state)
+{
+    struct app *app = new_app(NULL);
+    assert_true(app_open_topic(app, "users"));
+    press(app, "i");
+    assert_string_equal(table_cell(&browse_of(app)->table, 0, 0)->text, "Internet users");
+    double value = table_cell(&browse_of(app)->table, 0, 3)->value;
+    press(app, "i m i");
+    const char *name = table_cell(&browse_of(app)->table, 0, 0)->text;
+    assert_string_equal(name, "Internet users: change on the year");
+    assert_true(table_cell(&browse_of(app)->table, 0, 3)->value < value);
+    assert_string_equal(table_cell(&browse_of(app)->table, 1, 0)->text, "Internet penetration");
+    app_free(app);
+}
+
 static void test_figures_lead_on(void **state)
 {
     struct app *app = new_app(NULL);
@@ -336,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_changes_are_followed),
         cmocka_unit_test(test_a_range_keeps_the_row),
         cmocka_unit_test(test_figures_are_those_of_the_panels),
+        cmocka_unit_test(test_figures_name_the_transform),
         cmocka_unit_test(test_figures_lead_on),
         cmocka_unit_test(test_the_source_of_a_cell),
         cmocka_unit_test(test_copy),
