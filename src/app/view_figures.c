@@ -6,9 +6,9 @@
 #include "base/intern.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "data/transform.h"
 
-/* Every number of the topic on the screen in one table: a row a series that any panel shows. */
+/* Every number of the topic on the screen in one table: a row a series that any panel shows, as it
+ * was published, for a table that mixed in transformed figures would have to explain each. */
 
 enum { NAME, REGION, PERIOD, VALUE, UNIT, CHANGE, SOURCE };
 
@@ -76,25 +76,12 @@ static void set_clean(struct table_cell *cell, const char *text)
     strbuf_release(&clean);
 }
 
-/* "Internet users: change on the year", where the panel does not show the figures as published. */
-static void set_name(const struct panel *panel, const struct panel_series *series, const char *name,
-                     struct table_cell *cell)
-{
-    struct strbuf text = STRBUF_INIT;
-    bool is_made = series->metric != dict_get_metric(&panel->data->dict, series->metric_id);
-    strbuf_add(&text, name);
-    if (is_made && panel->transform != NULL)
-        strbuf_addf(&text, ": %s", panel->transform->note);
-    set_clean(cell, text.text);
-    strbuf_release(&text);
-}
-
 static void set_names(const struct app *app, const struct panel *panel,
                       const struct panel_series *series, struct table_cell *cells)
 {
     enum language language = app->options.language;
     const char *file = file_of(panel, series, cells[VALUE].period);
-    set_name(panel, series, label_get(&series->metric->name, language), &cells[NAME]);
+    set_clean(&cells[NAME], label_get(&series->metric->name, language));
     set_clean(&cells[REGION], label_get(&series->region->name, language));
     set_clean(&cells[UNIT], label_get(&series->metric->unit_name, language));
     if (file != NULL)
@@ -178,6 +165,7 @@ static void fill(const struct app *app, struct browse *browse)
     for (size_t i = 0; i < topic->panel_count; i++) {
         filling.index = i;
         filling.view = app_panel_view(app, &topic->slots[i]);
+        filling.view.panel = &topic->slots[i].panel;
         add_panel(&filling);
     }
     intern_release(&filling.seen);
