@@ -65,6 +65,7 @@ static bool open_source(struct app *app)
 
 void view_open_source(struct app *app)
 {
+    browse_take_panel(app);
     if (app_slot(app) != NULL && open_source(app))
         app_push(app, &view_source);
 }

@@ -7,7 +7,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-/* Every number of the topic on the screen in one table: a row a series that any panel shows. */
+/* Every number of the topic on the screen in one table: a row a series that any panel shows, as it
+ * was published, for a table that mixed in transformed figures would have to explain each. */
 
 enum { NAME, REGION, PERIOD, VALUE, UNIT, CHANGE, SOURCE };
 
@@ -164,6 +165,7 @@ static void fill(const struct app *app, struct browse *browse)
     for (size_t i = 0; i < topic->panel_count; i++) {
         filling.index = i;
         filling.view = app_panel_view(app, &topic->slots[i]);
+        filling.view.panel = &topic->slots[i].panel;
         add_panel(&filling);
     }
     intern_release(&filling.seen);

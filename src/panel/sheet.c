@@ -63,14 +63,14 @@ static void choose_scale(struct sheet *sheet, size_t index)
     free(values);
 }
 
-void sheet_format(const struct sheet *sheet, size_t row, size_t index, struct strbuf *out)
+void sheet_format(const struct sheet *sheet, size_t row, size_t column, struct strbuf *out)
 {
-    const struct table_cell *cell = table_cell(sheet->table, row, index);
-    const struct sheet_column *column = &sheet->columns[index];
-    struct figure_scale scale = column->scale;
-    if (!column->uniform && cell->present && cell->metric != NULL)
+    const struct table_cell *cell = table_cell(sheet->table, row, column);
+    const struct sheet_column *measured = &sheet->columns[column];
+    struct figure_scale scale = measured->scale;
+    if (!measured->uniform && cell->present && cell->metric != NULL)
         scale = figure_scale(cell->value, cell->metric, sheet->style->language);
-    format_text(cell, sheet->table->columns[index].kind, scale, sheet->style, out);
+    format_text(cell, sheet->table->columns[column].kind, scale, sheet->style, out);
 }
 
 static int widest(const struct sheet *sheet, size_t index)

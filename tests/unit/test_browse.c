@@ -249,6 +249,20 @@ static void test_figures_are_those_of_the_panels(void **state)
     app_free(app);
 }
 
+/* Where a panel shows its figures transformed, they stand here as published. */
+static void test_figures_are_as_published(void **state)
+{
+    struct app *app = new_app(NULL);
+    assert_true(app_open_topic(app, "users"));
+    press(app, "i");
+    size_t rows = browse_of(app)->table.row_count;
+    double value = table_cell(&browse_of(app)->table, 0, 3)->value;
+    press(app, "i m i");
+    assert_int_equal(browse_of(app)->table.row_count, rows);
+    assert_true(table_cell(&browse_of(app)->table, 0, 3)->value == value);
+    app_free(app);
+}
+
 static void test_figures_lead_on(void **state)
 {
     struct app *app = new_app(NULL);
@@ -336,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_changes_are_followed),
         cmocka_unit_test(test_a_range_keeps_the_row),
         cmocka_unit_test(test_figures_are_those_of_the_panels),
+        cmocka_unit_test(test_figures_are_as_published),
         cmocka_unit_test(test_figures_lead_on),
         cmocka_unit_test(test_the_source_of_a_cell),
         cmocka_unit_test(test_copy),
