@@ -263,11 +263,31 @@ static bool copy_digits(struct text *text, struct number_cell *cell)
                       (strchr(".,", cell->digits[cell->length - 1]) != NULL);
 }
 
+/* The most of all cells: digits and a dot. */
+static bool is_plain(const char *text, size_t length, struct number_cell *cell)
+{
+    size_t i = length > 0 && text[0] == '-';
+    if (length >= sizeof cell->digits || i == length || !is_digit(text[i]))
+        return false;
+    while (i < length && (is_digit(text[i]) || text[i] == '.'))
+        i++;
+    if (i < length)
+        return false;
+    memcpy(cell->digits, text, length);
+    cell->digits[length] = '\0';
+    cell->length = length;
+    return true;
+}
+
 enum import_cell number_scan(const char *bytes, size_t length, const char *extra,
                              struct number_cell *cell)
 {
     struct text text = {bytes, bytes + length};
     *cell = (struct number_cell){.factor = 1, .qualifier = QUALIFIER_EXACT};
+    if (length == 0)
+        return CELL_MISSING;
+    if (extra == NULL && is_plain(bytes, length, cell))
+        return CELL_NUMBER;
     trim(&text);
     if (number_is_missing(text.at, (size_t)(text.end - text.at), extra))
         return CELL_MISSING;
