@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/words.h"
+#include "data/country.h"
 #include "data/import_name.h"
 #include "data/import_plan.h"
 
@@ -485,6 +486,23 @@ static bool find(struct dims *dims, struct err *err)
     return true;
 }
 
+/* `Date,China,France,Iran`: more than half of the columns of values are called after countries. */
+static bool has_entities_across(const struct import *import)
+{
+    size_t countries = 0, values = 0;
+    for (size_t i = 0; i < import->column_count; i++) {
+        if (import->columns[i].role != COLUMN_VALUE)
+            continue;
+        char *name = mem_copy(import->columns[i].name);
+        for (char *at = name; *at != '\0'; at++)
+            *at = *at == '_' ? ' ' : *at;
+        countries += country_find(name) != NULL;
+        values++;
+        free(name);
+    }
+    return values > 2 && countries * 2 > values && !has_role(import, COLUMN_ENTITY);
+}
+
 /* What names every series where no column does: the line above the header, or the file. */
 static char *default_metric(const struct import *import)
 {
@@ -510,6 +528,10 @@ bool import_find_dimensions(struct import *import, struct err *err)
     bool good = find(&dims, err);
     free(dims.open);
     free(dims.name);
+    import->entities_across = good && has_entities_across(import);
+    if (import->entities_across)
+        strbuf_addf(&import->dims_reason, "%sthe columns of values are countries",
+                    import->dims_reason.length > 0 ? ", " : "");
     if (import->metric == NULL)
         import->metric = default_metric(import);
     return good;

@@ -101,7 +101,8 @@ struct import {
     struct period fixed;       /* of a snapshot */
     struct import_rows spread; /* rows from all over the file, its dimensions only */
     size_t spread_step, spread_seen;
-    char *metric; /* the name of what is measured where no column says so */
+    bool entities_across; /* the columns of values are countries */
+    char *metric;         /* the name of what is measured where no column says so */
     double scale;
     struct import_facts facts;
 };

@@ -82,10 +82,10 @@ static void name_metric(const struct reading *reading, const struct import_colum
 {
     const struct import *import = reading->import;
     bool across = column->role == COLUMN_PERIOD;
-    bool several = !across && count_role(import, COLUMN_VALUE) > 1;
+    bool several = !across && !import->entities_across && count_role(import, COLUMN_VALUE) > 1;
     bool stated = import_spec_get(&import->spec, IMPORT_METRIC) != NULL &&
                   count_role(import, COLUMN_METRIC) == 0;
-    bool generic = across || import_is_generic(column->name);
+    bool generic = across || import->entities_across || import_is_generic(column->name);
     strbuf_clear(name);
     strbuf_add_n(name, reading->metric.text, reading->metric.length);
     if (stated || (name->length == 0 && generic))
@@ -163,6 +163,17 @@ static void see_period(struct import_facts *facts, struct period period)
     facts->points++;
 }
 
+/* Whom a column of values is about, where the columns are countries. */
+static const char *entity_of(struct reading *reading, const struct import_column *column)
+{
+    if (!reading->import->entities_across)
+        return reading->entity.text;
+    strbuf_clear(&reading->entity);
+    for (const char *at = column->title; *at != '\0'; at++)
+        strbuf_add_char(&reading->entity, *at == '_' ? ' ' : *at);
+    return reading->entity.text;
+}
+
 static void add_point(struct reading *reading, const struct import_column *column,
                       const struct number_cell *cell, double value, struct period period,
                       bool year_to_date)
@@ -179,7 +190,7 @@ static void add_point(struct reading *reading, const struct import_column *colum
         unit = "%";
     struct edition_key key = {
         .metric = import_metric(&reading->ids, name.text, unit),
-        .region = import_region(&reading->ids, reading->entity.text,
+        .region = import_region(&reading->ids, entity_of(reading, column),
                                 reading->code.length > 0 ? reading->code.text : NULL),
         .file = reading->file,
         .year_to_date = year_to_date,
