@@ -38,7 +38,8 @@ static bool may_be_value(const struct import *import, size_t index, bool constan
     const struct import_column *column = &import->columns[index];
     static const enum name_kind others[] = {NAME_NO_VALUE, NAME_STATUS, NAME_NOTE, NAME_SCALE,
                                             NAME_QUALIFIER};
-    if (!is_free(column) || !is_numeric(column) || holds_dates(column))
+    bool nameless = import->header_lines > 0 && !column->named;
+    if (!is_free(column) || !is_numeric(column) || holds_dates(column) || (nameless && !constants))
         return false;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (name_is(column->name, others[i]))
@@ -322,13 +323,18 @@ static void join_codes(struct dims *dims)
     }
 }
 
-/* What another column settles adds nothing. */
+static bool is_everywhere(const struct import *import, size_t column)
+{
+    return import->columns[column].filled == import->spread_seen;
+}
+
+/* What another column settles adds nothing, unless that one is empty in places. */
 static void drop_determined(struct dims *dims)
 {
     struct import *import = dims->import;
     for (size_t b = 0; b < import->column_count; b++)
         for (size_t a = 0; a < import->column_count && dims->open[b]; a++)
-            if (a != b &&
+            if (a != b && is_everywhere(import, a) &&
                 (dims->open[a] || import->columns[a].role == COLUMN_ENTITY ||
                  import->columns[a].role == COLUMN_METRIC) &&
                 count_distinct(import, a) > 1 && determines(import, a, b, true))
@@ -429,6 +435,19 @@ static bool use_stated(struct dims *dims, enum import_key key, enum column_role 
     return true;
 }
 
+/* Whoever says whom the series are about does without finer places; whoever adds up besides does
+ * without all that would tell the values apart. */
+static bool drops_rest(struct dims *dims)
+{
+    const struct import_spec *spec = &dims->import->spec;
+    bool entity = import_spec_get(spec, IMPORT_ENTITY) != NULL;
+    for (size_t i = 0; i < dims->import->column_count && entity; i++)
+        if (name_is(dims->import->columns[i].name, NAME_GEO))
+            dims->open[i] = false;
+    return entity &&
+           (import_spec_is(spec, IMPORT_AGG, "sum") || import_spec_is(spec, IMPORT_AGG, "mean"));
+}
+
 static void assign(struct dims *dims)
 {
     struct import *import = dims->import;
@@ -436,6 +455,8 @@ static void assign(struct dims *dims)
     bool metric = has_role(import, COLUMN_METRIC);
     if (!entity && use_kind(dims, NAME_GEO, COLUMN_ENTITY) > 0)
         entity = true;
+    if (drops_rest(dims))
+        return;
     if (!metric)
         use_kind(dims, NAME_METRIC, COLUMN_METRIC);
     if (!entity && count_open(dims) > 0) {

@@ -193,7 +193,7 @@ static void add_column(struct import *import, const char *title, size_t length)
 {
     import->columns =
         mem_resize(import->columns, import->column_count + 1, sizeof *import->columns);
-    struct import_column column = {.mark = DECIMAL_UNKNOWN};
+    struct import_column column = {.mark = DECIMAL_UNKNOWN, .named = length > 0};
     struct strbuf text = STRBUF_INIT;
     strbuf_add_n(&text, title, length);
     if (length == 0)

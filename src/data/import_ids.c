@@ -37,6 +37,13 @@ static void make_slug(struct strbuf *out, const char *text)
 {
     strbuf_clear(out);
     for (; *text != '\0'; text++) {
+        bool wide = strncmp(text, "\xef\xbc", 2) == 0 || strncmp(text, "\xe3\x80", 2) == 0;
+        if (wide && text[2] != '\0') {
+            text += 2; /* full-width brackets, commas, blanks */
+            if (out->length > 0 && out->text[out->length - 1] != '_')
+                strbuf_add_char(out, '_');
+            continue;
+        }
         char c = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
         bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80);
         if (word)

@@ -426,6 +426,16 @@ static size_t next_named(const struct import *import, const bool *tried)
     return best;
 }
 
+/* The first column, whatever it is called, if it holds nothing but years and the like. */
+static bool is_column_of_periods(const struct import *import)
+{
+    const struct period_texts texts = texts_of(&import->columns[0]);
+    for (size_t i = 0; i < texts.count; i++)
+        if (!import_is_period(texts.texts[i]))
+            return false;
+    return texts.count > 2 && import->columns[0].role == COLUMN_UNUSED;
+}
+
 /* Untried columns that hold nothing but dates; those named as other dates come last. */
 static size_t next_dated(const struct import *import, const bool *tried)
 {
@@ -438,8 +448,7 @@ static size_t next_dated(const struct import *import, const bool *tried)
                 return i;
         }
     }
-    return import->columns[0].name[0] == 'c' && !tried[0] && import->header_lines == 0 ? 0
-                                                                                       : NO_COLUMN;
+    return tried[0] || !is_column_of_periods(import) ? NO_COLUMN : 0;
 }
 
 /* Tries the columns one by one.  What has the looks of dates and yet can't be read stops. */

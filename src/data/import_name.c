@@ -102,7 +102,6 @@ static const struct {
     {NAME_NO_VALUE, "day_of_week"},
     {NAME_NO_VALUE, "scalar_id"},
     {NAME_NO_VALUE, "magnitude"},
-    {NAME_NO_VALUE, "index"},
     {NAME_NO_VALUE, "row"},
     {NAME_STATUS, "obs_status"},
     {NAME_STATUS, "obs_flag"},

@@ -39,6 +39,7 @@ struct import_column {
     char *name;    /* as the specification names it; unique */
     char *title;   /* as the file writes it */
     char *unit;    /* from the header, or NULL */
+    bool named;    /* by the header */
     bool labelled; /* NAME:Label in the header, and `CODE: Label` in the cells */
     enum column_role role;
     /* What its cells are, over the whole file. */

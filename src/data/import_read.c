@@ -1,10 +1,10 @@
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/number.h"
 #include "base/strbuf.h"
 #include "data/dataset.h"
 #include "data/edition.h"
@@ -96,25 +96,23 @@ static void name_metric(const struct reading *reading, const struct import_colum
 
 /* --- What the row says of its values ---------------------------------------------------------- */
 
+/* 6, `3: Thousands`, Millions: powers of ten or their names. */
 static double scale_of(const char *text)
 {
     static const struct {
         const char *word;
         double factor;
-    } words[] = {
-        {"thousands", 1e3}, {"millions", 1e6}, {"billions", 1e9},
-        {"thousand", 1e3},  {"million", 1e6},  {"billion", 1e9},
-    };
-    long power;
+    } words[] = {{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}};
+    char *end;
     double factor = 1;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(words[i].word, text, strlen(words[i].word) - 1) == 0 ||
-            (text[0] != '\0' &&
-             strncmp(words[i].word + 1, text + 1, strlen(words[i].word) - 2) == 0))
+        if (strncasecmp(words[i].word, text, strlen(words[i].word)) == 0)
             return words[i].factor;
-    if (number_parse_int(text, -15, 15, &power))
-        for (; power != 0; power += power < 0 ? 1 : -1)
-            factor = power < 0 ? factor / 10 : factor * 10;
+    long power = strtol(text, &end, 10);
+    if (end == text || (*end != '\0' && *end != ':') || power < -15 || power > 15)
+        return 1;
+    for (; power != 0; power += power < 0 ? 1 : -1)
+        factor = power < 0 ? factor / 10 : factor * 10;
     return factor;
 }
 
