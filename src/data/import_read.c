@@ -17,10 +17,11 @@ struct reading {
     struct dataset *dataset;
     struct import_ids ids;
     uint32_t file, first_edition;
-    struct strbuf date, entity, code, metric;
+    struct strbuf date, entity, code, metric, name;
     long dateless; /* the first line whose period could not be read */
     size_t dateless_count;
     /* The row at hand. */
+    uint32_t editions[2]; /* of its periods across, and of those to date */
     struct import_pass *pass;
     const struct csv_row *row;
     double scale;
@@ -53,6 +54,7 @@ static void add_part(struct strbuf *out, struct strbuf *code, const struct impor
 static void read_names(struct reading *reading)
 {
     const struct import *import = reading->import;
+    reading->editions[0] = reading->editions[1] = EDITION_NONE;
     strbuf_clear(&reading->entity);
     strbuf_clear(&reading->code);
     strbuf_clear(&reading->metric);
@@ -152,11 +154,12 @@ static void remark_cell(struct reading *reading, size_t column, const char *what
                 field_of(reading->row, column).text, what);
 }
 
+/* All periods that are read are of one frequency. */
 static void see_period(struct import_facts *facts, struct period period)
 {
-    if (facts->points == 0 || period_start(period) < period_start(facts->first))
+    if (facts->points == 0 || period.time < facts->first.time)
         facts->first = period;
-    if (facts->points == 0 || period_start(period) > period_start(facts->last))
+    if (facts->points == 0 || period.time > facts->last.time)
         facts->last = period;
     facts->points++;
 }
@@ -172,33 +175,49 @@ static const char *entity_of(struct reading *reading, const struct import_column
     return reading->entity.text;
 }
 
-static void add_point(struct reading *reading, const struct import_column *column,
-                      const struct number_cell *cell, double value, struct period period,
-                      bool year_to_date)
+static uint32_t find_edition(struct reading *reading, const struct import_column *column,
+                             struct period period, bool year_to_date)
 {
-    struct dataset *dataset = reading->dataset;
-    struct strbuf name = STRBUF_INIT;
-    bool no_value = reading->no_value;
-    unsigned mark = reading->mark | number_flags(cell->flags, &no_value);
-    name_metric(reading, column, &name);
-    if (cell->qualifier != QUALIFIER_EXACT)
-        mark = (mark & ~3u) | cell->qualifier;
     const char *unit = column->unit != NULL ? column->unit : reading->unit;
     if (unit == NULL && column->role == COLUMN_VALUE && column->marks.percent > 0)
         unit = "%";
+    name_metric(reading, column, &reading->name);
     struct edition_key key = {
-        .metric = import_metric(&reading->ids, name.text, unit),
+        .metric = import_metric(&reading->ids, reading->name.text, unit),
         .region = import_region(&reading->ids, entity_of(reading, column),
                                 reading->code.length > 0 ? reading->code.text : NULL),
         .file = reading->file,
         .year_to_date = year_to_date,
     };
-    uint32_t edition = edition_add(dataset, key, period.frequency);
+    return edition_add(reading->dataset, key, period.frequency);
+}
+
+/* The periods across a row are of one series, or of two if some count from January. */
+static uint32_t edition_of(struct reading *reading, const struct import_column *column,
+                           struct period period, bool year_to_date)
+{
+    if (column->role != COLUMN_PERIOD)
+        return find_edition(reading, column, period, year_to_date);
+    uint32_t *known = &reading->editions[year_to_date];
+    if (*known == EDITION_NONE)
+        *known = find_edition(reading, column, period, year_to_date);
+    return *known;
+}
+
+static void add_point(struct reading *reading, const struct import_column *column,
+                      const struct number_cell *cell, double value, struct period period,
+                      bool year_to_date)
+{
+    struct dataset *dataset = reading->dataset;
+    bool idle = false;
+    unsigned mark = reading->mark | number_flags(cell->flags, &idle);
+    if (cell->qualifier != QUALIFIER_EXACT)
+        mark = (mark & ~3u) | cell->qualifier;
+    uint32_t edition = edition_of(reading, column, period, year_to_date);
     series_append(&dataset->editions[edition].series, &dataset->arena,
                   (struct point){value * reading->scale, period.time, (uint8_t)mark});
     dataset->row_count++;
     see_period(&reading->import->facts, period);
-    strbuf_release(&name);
 }
 
 static void take_cell(struct reading *reading, size_t index, struct period period,
@@ -470,6 +489,7 @@ bool import_read(struct import *import, struct dataset *dataset, const char *nam
     strbuf_init(&reading.entity);
     strbuf_init(&reading.code);
     strbuf_init(&reading.metric);
+    strbuf_init(&reading.name);
     bool good = read_rows(&reading, err);
     for (size_t i = reading.first_edition; i < dataset->edition_count && !good; i++)
         dataset->editions[i].series.count = 0;
@@ -483,5 +503,6 @@ bool import_read(struct import *import, struct dataset *dataset, const char *nam
     strbuf_release(&reading.entity);
     strbuf_release(&reading.code);
     strbuf_release(&reading.metric);
+    strbuf_release(&reading.name);
     return good;
 }
