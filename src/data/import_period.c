@@ -122,6 +122,7 @@ struct parts_seen {
 static struct parts_seen see_parts(const struct period_texts *texts, uint32_t families)
 {
     struct parts_seen seen = {.example = NULL};
+    bool telling_example = false;
     for (size_t i = 0; i < texts->count; i++) {
         struct date_cell cell;
         if (!scan_any(texts->texts[i], families, &cell) || cell.first == 0)
@@ -129,8 +130,10 @@ static struct parts_seen see_parts(const struct period_texts *texts, uint32_t fa
         seen.first_large += cell.first > 12;
         seen.second_large += cell.second > 12;
         seen.dots += cell.separator == '.';
-        if (seen.example == NULL)
+        if (seen.example == NULL || (!telling_example && cell.first != cell.second)) {
             seen.example = texts->texts[i];
+            telling_example = cell.first != cell.second;
+        }
     }
     return seen;
 }

@@ -9,6 +9,7 @@
 #include "base/intern.h"
 #include "base/remark.h"
 #include "data/import.h"
+#include "data/import_name.h"
 #include "data/import_number.h"
 #include "data/import_period.h"
 #include "data/import_source.h"
@@ -75,7 +76,7 @@ struct import_condition {
     char *values; /* parted by | */
 };
 
-enum { IMPORT_DATE_PARTS = 3 };
+enum { IMPORT_DATE_PARTS = 3, IMPORT_NO_COLUMN = CSV_COLUMN_LIMIT };
 
 struct import {
     struct import_spec spec;
@@ -155,18 +156,40 @@ bool import_pass_run(struct import_pass *pass, struct err *err);
 /* import_survey.c: what the columns hold, over the whole file. */
 bool import_survey(struct import *import, struct err *err);
 
-/* import_layout.c: from the header alone whether the columns are periods; then, from what the
- * columns hold, where the periods stand. */
+/* import_layout.c: from the header alone whether the columns are periods. */
 bool import_find_layout(struct import *import, struct err *err);
+
+/* Decides what the periods of a header are, and which columns they are. */
+bool import_decide_header(struct import *import, struct err *err);
+
+/* The column whose name most says that it is of that kind, or IMPORT_NO_COLUMN. */
+size_t import_find_kind(const struct import *import, enum name_kind kind);
+
+/* What the specification says of dates. */
+enum date_order import_stated_order(const struct import *import);
+int32_t import_stated_zone(const struct import *import);
+
+/* import_dates.c: where the periods stand, by what the columns hold. */
 bool import_find_dates(struct import *import, struct err *err);
 
 /* The period of a row of a long or matrix file as text, "" if it has none; in TEXT, or a field. */
 const char *import_date_text(const struct import *import, const struct csv_row *row,
                              struct strbuf *text);
 
-/* import_dims.c: which columns hold values, and what the others are. */
+/* import_values.c: which columns hold the values. */
 bool import_find_values(struct import *import, struct err *err);
+
+/* Whether a column has no role yet; holds numbers; holds dates. */
+bool column_is_free(const struct import_column *column);
+bool column_is_numeric(const struct import_column *column);
+bool column_holds_dates(const struct import_column *column);
+
+/* import_dims.c: what the other columns are. */
 bool import_find_dimensions(struct import *import, struct err *err);
+
+/* import_fold.c: makes one of several values for one period, from edition FIRST on, and counts the
+ * series.  False if they differ and that is an error. */
+bool import_fold(struct import *import, struct dataset *dataset, size_t first, struct err *err);
 
 /* import_ids.c: names of the file as ids of the dictionary. */
 struct import_ids {

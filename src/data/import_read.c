@@ -321,109 +321,6 @@ static void take_row(struct import_pass *pass, const struct csv_row *row)
         take_dated(reading);
 }
 
-/* --- Several values for one period ------------------------------------------------------------ */
-
-enum agg { AGG_LAST, AGG_FIRST, AGG_SUM, AGG_MEAN, AGG_ERROR };
-
-struct folding {
-    enum agg agg;
-    struct import_facts *facts;
-    const struct edition *edition; /* the one at hand */
-    const struct edition *example; /* where values first differed */
-    struct point first, last;
-};
-
-static bool differ(const struct point *points, size_t count)
-{
-    for (size_t i = 1; i < count; i++)
-        if (points[i].value != points[0].value)
-            return true;
-    return false;
-}
-
-static struct point fold(void *user, const struct point *points, size_t count)
-{
-    struct folding *folding = user;
-    struct point result = points[folding->agg == AGG_FIRST ? 0 : count - 1];
-    bool differing = differ(points, count);
-    if (differing && folding->facts->differing++ == 0) {
-        folding->example = folding->edition;
-        folding->first = points[0];
-        folding->last = points[count - 1];
-    }
-    folding->facts->repeated += !differing;
-    if (folding->agg != AGG_SUM && folding->agg != AGG_MEAN)
-        return result;
-    result.value = 0;
-    for (size_t i = 0; i < count; i++) {
-        result.value += points[i].value;
-        result.mark |= points[i].mark;
-    }
-    if (folding->agg == AGG_MEAN)
-        result.value /= (double)count;
-    return result;
-}
-
-static enum agg stated_agg(const struct import *import)
-{
-    static const char *const words[] = {"last", "first", "sum", "mean", "error"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (import_spec_is(&import->spec, IMPORT_AGG, words[i]))
-            return (enum agg)i;
-    return AGG_LAST;
-}
-
-/* A column that is not read and whose few texts may be what tells the values apart. */
-static const struct import_column *find_varying(const struct import *import)
-{
-    for (size_t i = 0; i < import->column_count; i++) {
-        const struct import_column *column = &import->columns[i];
-        if (column->role == COLUMN_UNUSED && !column->crowded && column->values.count > 1 &&
-            column->values.count <= 100 && !import_is_period(intern_name(&column->values, 0)))
-            return column;
-    }
-    return NULL;
-}
-
-static void remark_folding(struct reading *reading, const struct folding *folding)
-{
-    static const char *const words[] = {"the last counts", "the first counts", "they are added up",
-                                        "their mean counts", "agg = error"};
-    struct dataset *dataset = reading->dataset;
-    const struct import_column *varying = find_varying(reading->import);
-    const struct edition *edition = folding->example;
-    struct strbuf hint = STRBUF_INIT, period = STRBUF_INIT;
-    strbuf_add(&hint, words[folding->agg]);
-    if (varying != NULL && folding->agg != AGG_SUM && folding->agg != AGG_MEAN)
-        strbuf_addf(&hint, "; column \"%s\" varies: where = %s=%s keeps one", varying->name,
-                    varying->name, intern_name(&varying->values, 0));
-    period_format(&period, (struct period){edition->series.frequency, folding->first.time});
-    remarks_add(&dataset->remarks, folding->agg == AGG_ERROR ? SEVERITY_ERROR : SEVERITY_WARNING,
-                (struct place){reading->import->source.path, 0, 0}, hint.text,
-                "%zu periods are stated more than once and differ, first %s of \"%s\" in %s: %.15g "
-                "and %.15g",
-                reading->import->facts.differing,
-                dict_get_metric(&dataset->dict, edition->metric)->id,
-                dict_get_region(&dataset->dict, edition->region)->code, period.text,
-                folding->first.value, folding->last.value);
-    strbuf_release(&hint);
-    strbuf_release(&period);
-}
-
-static void settle(struct reading *reading, struct folding *folding)
-{
-    struct dataset *dataset = reading->dataset;
-    struct import_facts *facts = &reading->import->facts;
-    for (size_t i = reading->first_edition; i < dataset->edition_count; i++) {
-        folding->edition = &dataset->editions[i];
-        series_fold(&dataset->editions[i].series, &dataset->arena, fold, folding);
-        facts->series += dataset->editions[i].series.count > 0;
-        facts->frequency = dataset->editions[i].series.frequency;
-    }
-    if (facts->differing > 0)
-        remark_folding(reading, folding);
-}
-
 /* --- The whole -------------------------------------------------------------------------------- */
 
 static void remark_rows(struct reading *reading)
@@ -465,14 +362,10 @@ static bool read_rows(struct reading *reading, struct err *err)
                                .user = reading,
                                .remarks = true,
                                .out = &reading->dataset->remarks};
-    struct folding folding = {.agg = stated_agg(reading->import), .facts = &reading->import->facts};
-    if (!import_pass_run(&pass, err))
+    if (!import_pass_run(&pass, err) ||
+        !import_fold(reading->import, reading->dataset, reading->first_edition, err))
         return false;
-    settle(reading, &folding);
     remark_rows(reading);
-    if (folding.agg == AGG_ERROR && folding.example != NULL)
-        return err_set(err, "%s: a period is stated more than once and differs (agg = error)",
-                       reading->import->source.path);
     return reading->import->facts.points > 0 ||
            err_set(err, "%s: no numbers", reading->import->source.path);
 }
