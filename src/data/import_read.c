@@ -385,7 +385,7 @@ bool import_read(struct import *import, struct dataset *dataset, const char *nam
     strbuf_init(&reading.name);
     bool good = read_rows(&reading, err);
     for (size_t i = reading.first_edition; i < dataset->edition_count && !good; i++)
-        dataset->editions[i].series.count = 0;
+        dataset->editions[i].series.count = dataset->editions[i].series.stored = 0;
     if (good || dataset->edition_count > reading.first_edition)
         add_file(dataset, import, name);
     if (!good)

@@ -75,7 +75,6 @@ static const struct {
     {{"01-janv.", "02-janv."}, NULL, "no year"},
     {{"Week 5"}, NULL, "no year"},
     {{"alpha", "beta"}, NULL, "no dates of one kind"},
-    {{"2023-02-30"}, NULL, "no dates of one kind"},
 };
 
 static void test_columns(void **state)
@@ -106,10 +105,27 @@ static void test_columns(void **state)
     }
 }
 
+static void test_impossible(void **state)
+{
+    static const char *const list[] = {"2024-02-29", "2023-02-30"};
+    const struct period_texts texts = {list, NULL, 2};
+    const struct period_hint hint = {.column = "when"};
+    struct period_rule rule = {.families = 0};
+    struct strbuf why = STRBUF_INIT;
+    struct period period;
+    struct err err;
+    bool to_date, aside;
+    assert_true(period_rule_decide(&rule, &texts, &hint, &why, &err));
+    assert_true(period_rule_parse(&rule, list[0], strlen(list[0]), &period, &to_date, &aside));
+    assert_false(period_rule_parse(&rule, list[1], strlen(list[1]), &period, &to_date, &aside));
+    strbuf_release(&why);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_impossible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
