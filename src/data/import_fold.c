@@ -105,7 +105,7 @@ bool import_fold(struct import *import, struct dataset *dataset, size_t first, s
         facts->series += dataset->editions[i].series.count > 0;
         facts->frequency = dataset->editions[i].series.frequency;
     }
-    if (facts->differing == 0)
+    if (folding.example == NULL)
         return true;
     remark_folding(import, dataset, &folding);
     return folding.agg != AGG_ERROR ||

@@ -279,31 +279,31 @@ static bool is_plain(const char *text, size_t length, struct number_cell *cell)
     return true;
 }
 
-enum import_cell number_scan(const char *bytes, size_t length, const char *extra,
+enum import_cell number_scan(const char *text, size_t length, const char *extra,
                              struct number_cell *cell)
 {
-    struct text text = {bytes, bytes + length};
+    struct text rest = {text, text + length};
     *cell = (struct number_cell){.factor = 1, .qualifier = QUALIFIER_EXACT};
     if (length == 0)
         return CELL_MISSING;
-    if (extra == NULL && is_plain(bytes, length, cell))
+    if (extra == NULL && is_plain(text, length, cell))
         return CELL_NUMBER;
-    trim(&text);
-    if (number_is_missing(text.at, (size_t)(text.end - text.at), extra))
+    trim(&rest);
+    if (number_is_missing(rest.at, (size_t)(rest.end - rest.at), extra))
         return CELL_MISSING;
-    cut_around(&text, cell);
-    if (cell->flags[0] != '\0' && number_is_missing(text.at, (size_t)(text.end - text.at), extra))
+    cut_around(&rest, cell);
+    if (cell->flags[0] != '\0' && number_is_missing(rest.at, (size_t)(rest.end - rest.at), extra))
         return CELL_MISSING;
-    if (text.end - text.at > 2 && *text.at == '(' && text.end[-1] == ')') {
-        text.at++;
-        text.end--;
-        trim(&text);
-        if (*text.at != '-' && *text.at != '(')
+    if (rest.end - rest.at > 2 && *rest.at == '(' && rest.end[-1] == ')') {
+        rest.at++;
+        rest.end--;
+        trim(&rest);
+        if (*rest.at != '-' && *rest.at != '(')
             add_digit(cell, '-');
     } else {
-        cut_sign(&text, cell);
+        cut_sign(&rest, cell);
     }
-    return copy_digits(&text, cell) ? CELL_NUMBER : CELL_TEXT;
+    return copy_digits(&rest, cell) ? CELL_NUMBER : CELL_TEXT;
 }
 
 /* --- Flags ------------------------------------------------------------------------------------ */
