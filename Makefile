@@ -30,6 +30,7 @@ LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
 BIN_OBJ := $(B)/main.o $(patsubst src/%.c,$(B)/%.o,$(filter-out $(LIB_SRC),$(SRC)))
 TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 PTYDRIVE := $(B)/tests/ptydrive
+CORPUS_TEST := $(B)/tests/corpus/corpus
 export VARIANT PROGRAM = $(BIN)
 
 # --- Flags ---------------------------------------------------------------------------------------
@@ -78,6 +79,9 @@ $(B)/%.o: src/%.c $(B)/flags
 	$(call say,cc)
 	$Qmkdir -p $(@D) && $(COMPILE) -o $@ $<
 $(B)/tests/%.o: DEFINES = -Itests/unit -Wno-unused-parameter
+$(CORPUS_TEST): tests/corpus/corpus.c $(LIB) $(B)/flags
+	$(call say,link)
+	$Qmkdir -p $(@D) && $(LINK) $(REQUIRED) -o $@ $< $(LIB) $(CORE_LIBS) $(LDLIBS)
 $(B)/tests/%.o: tests/unit/%.c $(B)/flags
 	$(call say,cc)
 	$Qmkdir -p $(@D) && $(COMPILE) -o $@ $<
@@ -100,7 +104,7 @@ run: ## install what is missing, build, start (ARGS="..." are the program's argu
 test: ## install what is missing, build, run every check; ends with "N passed, N failed"
 	@tools/deps build test
 	@$(MAKE) -s --no-print-directory all test-programs || { echo "0 passed, 1 failed"; exit 1; }
-	@tools/test lint unit golden e2e
+	@tools/test lint unit golden e2e corpus
 deps: ## install what the build needs
 	@tools/deps build
 deps-test: ## install what the build and the tests need
@@ -109,21 +113,23 @@ debug: ## build build/debug/econtop, not optimised
 	@$(MAKE) -s --no-print-directory VARIANT=debug all
 asan: ## check under the address and undefined behaviour sanitizers
 	@$(MAKE) -s --no-print-directory VARIANT=asan check
-check: $(BIN) $(TESTS) $(PTYDRIVE) ## unit tests, golden frames, end-to-end tests (T=name: only those)
-	@tools/test unit golden e2e
+check: $(BIN) $(TESTS) $(PTYDRIVE) $(CORPUS_TEST) ## all but lint (T=name: only those)
+	@tools/test unit golden e2e corpus
 check-unit: $(TESTS) ## unit tests only
 	@tools/test unit
 check-golden: $(BIN) ## golden frames only
 	@tools/test golden
 check-e2e: $(BIN) $(PTYDRIVE) ## end-to-end tests only
 	@tools/test e2e
+check-corpus: $(CORPUS_TEST) ## publishers' files in CORPUS (../shared/corpus), if they are there
+	@CORPUS='$(CORPUS)' tools/test corpus
 lint: $(BIN) ## layers, headers, clang, clang-tidy, cppcheck, manuals, names, README, words
 	@tools/test lint
 golden-update: $(BIN) ## accept the frames as they are now (T=name: only those)
 	@tools/test golden-update
 readme: $(BIN) ## draw the frame in README.md anew
 	@tests/lint/readme update
-test-programs: $(TESTS) $(PTYDRIVE) ## build what the tests run
+test-programs: $(TESTS) $(PTYDRIVE) $(CORPUS_TEST) ## build what the tests run
 flags: ## print the flags that the lint checks compile with
 	@:$(info $(REQUIRED) $(subst ',,$(NAMES)) $(CPPFLAGS))
 
@@ -146,4 +152,4 @@ help: ## print this list
 
 FORCE:
 .PHONY: all run test deps deps-test debug asan check check-unit check-golden check-e2e lint golden-update \
-	readme test-programs flags install uninstall clean help FORCE
+	readme check-corpus test-programs flags install uninstall clean help FORCE

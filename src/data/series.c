@@ -117,21 +117,46 @@ static int compare_ranked(const void *left, const void *right)
     return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
-size_t series_sort(struct series *series, struct arena *arena)
+static void sort_points(const struct series *series, struct point *points)
+{
+    size_t count = series->stored;
+    struct ranked *ranks = mem_new(count, sizeof *ranks);
+    for (size_t i = 0; i < count; i++)
+        ranks[i] = (struct ranked){get_stored(series, i), i};
+    qsort(ranks, count, sizeof *ranks, compare_ranked);
+    for (size_t i = 0; i < count; i++)
+        points[i] = ranks[i].point;
+    free(ranks);
+}
+
+size_t series_fold(struct series *series, struct arena *arena,
+                   struct point (*fold)(void *user, const struct point *points, size_t count),
+                   void *user)
 {
     if (series->count == series->stored)
         return 0;
-    size_t count = series->stored, kept = 0;
-    struct ranked *points = mem_new(count, sizeof *points);
-    for (size_t i = 0; i < count; i++)
-        points[i] = (struct ranked){get_stored(series, i), i};
-    qsort(points, count, sizeof *points, compare_ranked);
-    for (size_t i = 0; i < count; i++)
-        if (i + 1 == count || points[i + 1].point.time != points[i].point.time)
-            set_point(series, arena, kept++, points[i].point);
+    size_t count = series->stored, kept = 0, run;
+    struct point *points = mem_new(count, sizeof *points);
+    sort_points(series, points);
+    for (size_t i = 0; i < count; i += run) {
+        for (run = 1; i + run < count && points[i + run].time == points[i].time; run++)
+            continue;
+        set_point(series, arena, kept++, run > 1 ? fold(user, points + i, run) : points[i]);
+    }
     free(points);
     series->count = series->stored = kept;
     return count - kept;
+}
+
+static struct point last_of(void *user, const struct point *points, size_t count)
+{
+    (void)user;
+    return points[count - 1];
+}
+
+size_t series_sort(struct series *series, struct arena *arena)
+{
+    return series_fold(series, arena, last_of, NULL);
 }
 
 void series_refine(struct series *series, enum frequency frequency)

@@ -56,6 +56,11 @@ void series_append(struct series *series, struct arena *arena, struct point poin
  * how many went. */
 size_t series_sort(struct series *series, struct arena *arena);
 
+/* The same, but FOLD makes one point of several with one time, in the order of adding. */
+size_t series_fold(struct series *series, struct arena *arena,
+                   struct point (*fold)(void *user, const struct point *points, size_t count),
+                   void *user);
+
 /* Turns every time into the finer FREQUENCY, each period standing at its end. */
 void series_refine(struct series *series, enum frequency frequency);
 

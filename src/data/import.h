@@ -1,0 +1,60 @@
+#ifndef ECONTOP_DATA_IMPORT_H
+#define ECONTOP_DATA_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/period.h"
+
+struct dataset;
+struct err;
+struct import;
+struct import_spec;
+struct strbuf;
+
+/* CSV as publishers ship it, to the data set.  A plan is made from the file and what is stated of
+ * it; the plan reads the file, and can be printed as the specification that would give it again.
+ *
+ *     struct import *import = import_new(&spec, path, false, &err);
+ *     if (import != NULL) import_read(import, dataset, NULL, &err);
+ *     import_free(import);
+ */
+
+enum { IMPORT_LINES_KEPT = 8 };
+
+/* What was read. */
+struct import_facts {
+    size_t series, points, missing;
+    size_t skipped; /* rows in the middle that are no data; footers are none of them */
+    long skipped_lines[IMPORT_LINES_KEPT];
+    size_t footer;    /* lines after the data */
+    size_t bad_cells; /* neither number nor missing */
+    size_t aside;     /* points of another frequency, or annual means among months */
+    size_t repeated;  /* periods stated again alike */
+    size_t differing; /* periods stated again otherwise: agg says which counts */
+    struct period first, last;
+    enum frequency frequency;
+};
+
+/* Plans the import of the file at PATH, which may be a pipe if it is NAMED on the command line.
+ * NULL, with the reason, if it can't be read without being told more. */
+struct import *import_new(const struct import_spec *spec, const char *path, bool named,
+                          struct err *err);
+
+/* The same of bytes that are held; NAME is what messages call them. */
+struct import *import_new_held(const struct import_spec *spec, const char *name, const char *bytes,
+                               size_t length, struct err *err);
+void import_free(struct import *import);
+
+/* Reads all of it as one more file of the data set, called NAME or, if that is NULL, by the name of
+ * the file; remarks say what was wrong with it.  False, with the reason, which is the last of the
+ * remarks too, if it has no numbers. */
+bool import_read(struct import *import, struct dataset *dataset, const char *name, struct err *err);
+
+/* What import_read found. */
+const struct import_facts *import_facts(const struct import *import);
+
+/* Adds the plan as the section `[source NAME]` of a configuration, reasons as comments. */
+void import_explain(const struct import *import, const char *name, struct strbuf *out);
+
+#endif

@@ -1,0 +1,401 @@
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/err.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "data/dataset.h"
+#include "data/edition.h"
+#include "data/import_plan.h"
+
+/* The last pass: rows into series. */
+
+struct reading {
+    struct import *import;
+    struct dataset *dataset;
+    struct import_ids ids;
+    uint32_t file, first_edition;
+    struct strbuf date, entity, code, metric, name;
+    long dateless; /* the first line whose period could not be read */
+    size_t dateless_count;
+    /* The row at hand. */
+    uint32_t editions[2]; /* of its periods across, and of those to date */
+    struct import_pass *pass;
+    const struct csv_row *row;
+    double scale;
+    uint8_t mark;
+    bool no_value; /* by its flags */
+    const char *unit;
+};
+
+static struct csv_field field_of(const struct csv_row *row, size_t column)
+{
+    return column < row->count ? row->fields[column] : (struct csv_field){"", 0};
+}
+
+/* --- Names ------------------------------------------------------------------------------------ */
+
+/* Adds a part of a name; `BR: Brazil` gives its label, and its code to CODE. */
+static void add_part(struct strbuf *out, struct strbuf *code, const struct import_column *column,
+                     struct csv_field field, const char *between)
+{
+    const char *colon = column->labelled ? strstr(field.text, ": ") : NULL;
+    if (field.length == 0)
+        return;
+    if (out->length > 0)
+        strbuf_add(out, between);
+    strbuf_add(out, colon != NULL ? colon + 2 : field.text);
+    if (colon != NULL && code != NULL)
+        strbuf_add_n(code, field.text, (size_t)(colon - field.text));
+}
+
+static void read_names(struct reading *reading)
+{
+    const struct import *import = reading->import;
+    reading->editions[0] = reading->editions[1] = EDITION_NONE;
+    strbuf_clear(&reading->entity);
+    strbuf_clear(&reading->code);
+    strbuf_clear(&reading->metric);
+    for (size_t i = 0; i < import->column_count; i++) {
+        const struct import_column *column = &import->columns[i];
+        struct csv_field field = field_of(reading->row, i);
+        if (column->role == COLUMN_ENTITY)
+            add_part(&reading->entity, &reading->code, column, field, ", ");
+        else if (column->role == COLUMN_ENTITY_CODE && reading->code.length == 0)
+            strbuf_add_n(&reading->code, field.text, field.length);
+        else if (column->role == COLUMN_METRIC)
+            add_part(&reading->metric, NULL, column, field, ", ");
+    }
+}
+
+static size_t count_role(const struct import *import, enum column_role role)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < import->column_count; i++)
+        count += import->columns[i].role == role;
+    return count;
+}
+
+/* What a column of values is called: by itself, unless it says no more than "value". */
+static void name_metric(const struct reading *reading, const struct import_column *column,
+                        struct strbuf *name)
+{
+    const struct import *import = reading->import;
+    bool across = column->role == COLUMN_PERIOD;
+    bool several = !across && !import->entities_across && count_role(import, COLUMN_VALUE) > 1;
+    bool stated = import_spec_get(&import->spec, IMPORT_METRIC) != NULL &&
+                  count_role(import, COLUMN_METRIC) == 0;
+    bool generic = across || import->entities_across || import_is_generic(column->name);
+    strbuf_clear(name);
+    strbuf_add_n(name, reading->metric.text, reading->metric.length);
+    if (stated || (name->length == 0 && generic))
+        strbuf_addf(name, "%s%s", name->length > 0 ? ", " : "", import->metric);
+    if (several || (name->length == 0 && !generic))
+        strbuf_addf(name, "%s%s", name->length > 0 ? ", " : "", column->title);
+}
+
+/* --- What the row says of its values ---------------------------------------------------------- */
+
+/* 6, `3: Thousands`, Millions: powers of ten or their names. */
+static double scale_of(const char *text)
+{
+    static const struct {
+        const char *word;
+        double factor;
+    } words[] = {{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}};
+    char *end;
+    double factor = 1;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncasecmp(words[i].word, text, strlen(words[i].word)) == 0)
+            return words[i].factor;
+    long power = strtol(text, &end, 10);
+    if (end == text || (*end != '\0' && *end != ':') || power < -15 || power > 15)
+        return 1;
+    for (; power != 0; power += power < 0 ? 1 : -1)
+        factor = power < 0 ? factor / 10 : factor * 10;
+    return factor;
+}
+
+static void read_attributes(struct reading *reading)
+{
+    const struct import *import = reading->import;
+    enum qualifier qualifier = QUALIFIER_EXACT;
+    reading->scale = import->scale;
+    reading->mark = 0;
+    reading->no_value = false;
+    reading->unit = NULL;
+    for (size_t i = 0; i < import->column_count; i++) {
+        struct csv_field field = field_of(reading->row, i);
+        enum column_role role = import->columns[i].role;
+        if (field.length == 0)
+            continue;
+        if (role == COLUMN_SCALE)
+            reading->scale *= scale_of(field.text);
+        else if (role == COLUMN_UNIT)
+            reading->unit = field.text;
+        else if (role == COLUMN_STATUS)
+            reading->mark |= number_flags(field.text, &reading->no_value);
+        else if (role == COLUMN_QUALIFIER && qualifier_parse(field.text, &qualifier))
+            reading->mark |= (uint8_t)qualifier;
+    }
+}
+
+/* --- Values ----------------------------------------------------------------------------------- */
+
+static void remark_cell(struct reading *reading, size_t column, const char *what, const char *hint)
+{
+    struct place place = {.file = reading->import->source.path};
+    size_t split = reading->import->split, at = split > 0 ? column - split + 1 : column;
+    reading->import->facts.bad_cells++;
+    csv_reader_locate(reading->pass->reader, at, &place.line, &place.column);
+    remarks_add(&reading->dataset->remarks, SEVERITY_WARNING, place, hint, "\"%s\" %s",
+                field_of(reading->row, column).text, what);
+}
+
+/* All periods that are read are of one frequency. */
+static void see_period(struct import_facts *facts, struct period period)
+{
+    if (facts->points == 0 || period.time < facts->first.time)
+        facts->first = period;
+    if (facts->points == 0 || period.time > facts->last.time)
+        facts->last = period;
+    facts->points++;
+}
+
+/* Whom a column of values is about, where the columns are countries. */
+static const char *entity_of(struct reading *reading, const struct import_column *column)
+{
+    if (!reading->import->entities_across)
+        return reading->entity.text;
+    strbuf_clear(&reading->entity);
+    for (const char *at = column->title; *at != '\0'; at++)
+        strbuf_add_char(&reading->entity, *at == '_' ? ' ' : *at);
+    return reading->entity.text;
+}
+
+static uint32_t find_edition(struct reading *reading, const struct import_column *column,
+                             struct period period, bool year_to_date)
+{
+    const char *unit = column->unit != NULL ? column->unit : reading->unit;
+    if (unit == NULL && column->role == COLUMN_VALUE && column->marks.percent > 0)
+        unit = "%";
+    name_metric(reading, column, &reading->name);
+    struct edition_key key = {
+        .metric = import_metric(&reading->ids, reading->name.text, unit),
+        .region = import_region(&reading->ids, entity_of(reading, column),
+                                reading->code.length > 0 ? reading->code.text : NULL),
+        .file = reading->file,
+        .year_to_date = year_to_date,
+    };
+    return edition_add(reading->dataset, key, period.frequency);
+}
+
+/* The periods across a row are of one series, or of two if some count from January. */
+static uint32_t edition_of(struct reading *reading, const struct import_column *column,
+                           struct period period, bool year_to_date)
+{
+    if (column->role != COLUMN_PERIOD)
+        return find_edition(reading, column, period, year_to_date);
+    uint32_t *known = &reading->editions[year_to_date];
+    if (*known == EDITION_NONE)
+        *known = find_edition(reading, column, period, year_to_date);
+    return *known;
+}
+
+static void add_point(struct reading *reading, const struct import_column *column,
+                      const struct number_cell *cell, double value, struct period period,
+                      bool year_to_date)
+{
+    struct dataset *dataset = reading->dataset;
+    bool idle = false;
+    unsigned mark = reading->mark | number_flags(cell->flags, &idle);
+    if (cell->qualifier != QUALIFIER_EXACT)
+        mark = (mark & ~3u) | cell->qualifier;
+    uint32_t edition = edition_of(reading, column, period, year_to_date);
+    series_append(&dataset->editions[edition].series, &dataset->arena,
+                  (struct point){value * reading->scale, period.time, (uint8_t)mark});
+    dataset->row_count++;
+    see_period(&reading->import->facts, period);
+}
+
+static void take_cell(struct reading *reading, size_t index, struct period period,
+                      bool year_to_date, bool aside)
+{
+    const struct import *import = reading->import;
+    const struct import_column *column = &import->columns[index];
+    struct csv_field field = field_of(reading->row, index);
+    struct number_cell cell;
+    double value;
+    enum import_cell is = number_scan(field.text, field.length,
+                                      import_spec_get(&import->spec, IMPORT_MISSING), &cell);
+    if (aside)
+        reading->import->facts.aside += is == CELL_NUMBER;
+    else if (is == CELL_MISSING || (is == CELL_NUMBER && reading->no_value))
+        reading->import->facts.missing++;
+    else if (is == CELL_TEXT)
+        remark_cell(reading, index, "is not a number", "missing = ... names marks of no value");
+    else if (!number_value(&cell, column->mark, &value))
+        remark_cell(reading, index, "does not fit the decimal mark of its column",
+                    column->mark == DECIMAL_COMMA ? "it is read with decimal = comma"
+                                                  : "it is read with decimal = dot");
+    else
+        add_point(reading, column, &cell, value, period, year_to_date);
+}
+
+/* --- Rows ------------------------------------------------------------------------------------- */
+
+static void take_across(struct reading *reading)
+{
+    const struct import *import = reading->import;
+    for (size_t i = 0; i < import->column_count; i++)
+        if (import->columns[i].role == COLUMN_PERIOD)
+            take_cell(reading, i, import->columns[i].period, import->columns[i].year_to_date,
+                      import->columns[i].aside);
+}
+
+static void take_values(struct reading *reading, struct period period, bool to_date, bool aside)
+{
+    const struct import *import = reading->import;
+    for (size_t i = 0; i < import->column_count; i++)
+        if (import->columns[i].role == COLUMN_VALUE)
+            take_cell(reading, i, period, to_date, aside);
+}
+
+static void take_parts(struct reading *reading, struct period year)
+{
+    const struct import *import = reading->import;
+    for (size_t i = 0; i < import->column_count; i++) {
+        struct period period = import->columns[i].period;
+        if (import->columns[i].role != COLUMN_PERIOD)
+            continue;
+        period.time += year.time * frequency_per_year(period.frequency);
+        take_cell(reading, i, period, false, false);
+    }
+}
+
+static void miss_date(struct reading *reading, const char *text)
+{
+    struct import_facts *facts = &reading->import->facts;
+    if (reading->import->date_count > 1 && text[0] == '\0') {
+        facts->aside++;
+        return;
+    }
+    if (reading->dateless_count++ == 0)
+        reading->dateless = reading->row->line;
+    if (facts->skipped < IMPORT_LINES_KEPT)
+        facts->skipped_lines[facts->skipped] = reading->row->line;
+    facts->skipped++;
+}
+
+static void take_dated(struct reading *reading)
+{
+    const struct import *import = reading->import;
+    const char *text = import_date_text(import, reading->row, &reading->date);
+    struct period period;
+    bool to_date = false, aside = false;
+    if (!period_rule_parse(&import->rule, text, strlen(text), &period, &to_date, &aside))
+        miss_date(reading, text);
+    else if (import->layout == LAYOUT_MATRIX)
+        take_parts(reading, period);
+    else
+        take_values(reading, period, to_date, aside);
+}
+
+static void take_row(struct import_pass *pass, const struct csv_row *row)
+{
+    struct reading *reading = pass->user;
+    reading->pass = pass;
+    reading->row = row;
+    read_names(reading);
+    if (!import_picks(reading->import, reading->entity.text,
+                      reading->code.length > 0 ? reading->code.text : NULL))
+        return;
+    read_attributes(reading);
+    if (reading->import->layout == LAYOUT_WIDE)
+        take_across(reading);
+    else if (reading->import->layout == LAYOUT_SNAPSHOT)
+        take_values(reading, reading->import->fixed, false, false);
+    else
+        take_dated(reading);
+}
+
+/* --- The whole -------------------------------------------------------------------------------- */
+
+static void remark_rows(struct reading *reading)
+{
+    const struct import_facts *facts = &reading->import->facts;
+    struct dataset *dataset = reading->dataset;
+    struct place place = {reading->import->source.path, facts->skipped_lines[0], 0};
+    if (reading->dateless_count > 0)
+        place.line = reading->dateless;
+    if (facts->skipped > 0)
+        remarks_add(&dataset->remarks, SEVERITY_WARNING, place, NULL,
+                    "%zu rows are no data and were skipped, %zu of them without a period that can "
+                    "be read",
+                    facts->skipped, reading->dateless_count);
+    if (reading->import->source.faults.count > 0)
+        remarks_add(&dataset->remarks, SEVERITY_WARNING,
+                    (struct place){place.file, reading->import->source.faults.line, 0},
+                    "say encoding = ...", "%llu bytes are no text in %s",
+                    (unsigned long long)reading->import->source.faults.count,
+                    reading->import->source.encoding);
+}
+
+static void add_file(struct dataset *dataset, const struct import *import, const char *name)
+{
+    const char *base = file_base(import->source.path), *dot = strrchr(base, '.');
+    size_t length = dot != NULL && dot != base ? (size_t)(dot - base) : strlen(base);
+    dataset->files = mem_grow(dataset->files, &dataset->file_capacity, dataset->file_count + 1,
+                              sizeof *dataset->files);
+    dataset->files[dataset->file_count++] = (struct data_file){
+        .path = mem_copy(import->source.path),
+        .name = name != NULL ? mem_copy(name) : mem_copy_n(base, length),
+    };
+}
+
+static bool read_rows(struct reading *reading, struct err *err)
+{
+    struct import_pass pass = {.import = reading->import,
+                               .row = take_row,
+                               .user = reading,
+                               .remarks = true,
+                               .out = &reading->dataset->remarks};
+    if (!import_pass_run(&pass, err) ||
+        !import_fold(reading->import, reading->dataset, reading->first_edition, err))
+        return false;
+    remark_rows(reading);
+    return reading->import->facts.points > 0 ||
+           err_set(err, "%s: no numbers", reading->import->source.path);
+}
+
+bool import_read(struct import *import, struct dataset *dataset, const char *name, struct err *err)
+{
+    struct reading reading = {.import = import,
+                              .dataset = dataset,
+                              .file = (uint32_t)dataset->file_count,
+                              .first_edition = (uint32_t)dataset->edition_count};
+    import->facts = (struct import_facts){.series = 0};
+    import_ids_init(&reading.ids, import, &dataset->dict);
+    strbuf_init(&reading.date);
+    strbuf_init(&reading.entity);
+    strbuf_init(&reading.code);
+    strbuf_init(&reading.metric);
+    strbuf_init(&reading.name);
+    bool good = read_rows(&reading, err);
+    for (size_t i = reading.first_edition; i < dataset->edition_count && !good; i++)
+        dataset->editions[i].series.count = dataset->editions[i].series.stored = 0;
+    if (good || dataset->edition_count > reading.first_edition)
+        add_file(dataset, import, name);
+    if (!good)
+        remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s",
+                    err->text);
+    import_ids_release(&reading.ids);
+    strbuf_release(&reading.date);
+    strbuf_release(&reading.entity);
+    strbuf_release(&reading.code);
+    strbuf_release(&reading.metric);
+    strbuf_release(&reading.name);
+    return good;
+}
