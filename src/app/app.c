@@ -217,6 +217,7 @@ static void settle(struct app *app)
 {
     refresh_slots(app);
     view_refresh(app);
+    view_move_row(app, 0); /* the list may have become shorter */
     cursor_settle(app);
 }
 

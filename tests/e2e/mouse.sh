@@ -20,13 +20,13 @@ for term in tmux-256color xterm-256color screen-256color; do
     report '<2;3;24M' # the right button, with the pointer on "? help"
     report '<35;3;24M' # moved
     report '<0;3;24M'
-    wait_for "show the keys"
+    wait_for "Here, on the wall"
     report 'M #8' # the old form: column 3 of line 24
     keys Escape
     wait_for "page 1 of"
     report 'M #8'
-    wait_for "show the keys"
-    keys q q
+    wait_for "Here, on the wall"
+    keys Escape q
     wait_exit
     wait_until asks 00
 done
