@@ -113,6 +113,9 @@ debug: ## build build/debug/econtop, not optimised
 	@$(MAKE) -s --no-print-directory VARIANT=debug all
 asan: ## check under the address and undefined behaviour sanitizers
 	@$(MAKE) -s --no-print-directory VARIANT=asan check
+walk: ## walk 100,000 random steps through the program under the sanitizers (STEPS=n SEED=n)
+	@$(MAKE) -s --no-print-directory VARIANT=asan build/asan/tests/test_walk
+	@build/asan/tests/test_walk $(or $(STEPS),100000) $(or $(SEED),1)
 check: $(BIN) $(TESTS) $(PTYDRIVE) $(CORPUS_TEST) ## all but lint (T=name: only those)
 	@tools/test unit golden e2e corpus
 check-unit: $(TESTS) ## unit tests only
@@ -151,5 +154,5 @@ help: ## print this list
 	@awk -F ' ## ' '/^[a-z0-9-]+:.* ## / { sub(/:.*/, "", $$1); printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 FORCE:
-.PHONY: all run test deps deps-test debug asan check check-unit check-golden check-e2e lint golden-update \
+.PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e lint golden-update \
 	readme check-corpus test-programs flags install uninstall clean help FORCE

@@ -272,7 +272,7 @@ static bool find_population(const struct series *population, struct period perio
 static void add_per_head(struct maker *maker, const struct transform_input *input, size_t at)
 {
     struct point point = series_get(input->series, at);
-    struct point people;
+    struct point people = {0};
     enum qualifier qualifier;
     bool same;
     if (!find_population(input->population, series_period(input->series, at), &people, &same)) {
