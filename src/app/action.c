@@ -61,7 +61,7 @@ static void jump_to_topic(struct app *app, const char *key)
 /* A large panel of another topic, the one in hand there. */
 static void move_topic(struct app *app, size_t step)
 {
-    if (app_view(app)->guest)
+    if (app_view(app)->of_guest)
         app_pop(app);
     do
         app->topic = (app->topic + step) % app->topic_count;

@@ -117,7 +117,7 @@ struct app_view *app_view(struct app *app)
 struct slot *app_slot(const struct app *app)
 {
     const struct app_topic *topic = &app->topics[app->topic];
-    if (app->views[app->view_count - 1].guest)
+    if (app->views[app->view_count - 1].of_guest)
         return &app->guest->slot;
     return topic->panel_count > 0 ? &topic->slots[topic->focus] : NULL;
 }
@@ -144,9 +144,9 @@ void app_push(struct app *app, const struct view *view)
 {
     if (app->view_count == APP_VIEWS_DEEP)
         return;
-    bool guest = app->view_count > 0 && app_view(app)->guest;
+    bool guest = app->view_count > 0 && app_view(app)->of_guest;
     app->views[app->view_count++] =
-        (struct app_view){.view = view, .typing = view->types, .guest = guest};
+        (struct app_view){.view = view, .typing = view->types, .of_guest = guest};
     view_refresh(app);
 }
 
@@ -165,13 +165,13 @@ void app_open_guest(struct app *app, const char *section)
     struct guest *guest = guest_new(section, app->data, &app->remarks);
     if (guest == NULL)
         return;
-    while (app_view(app)->guest)
+    while (app_view(app)->of_guest)
         app_pop(app);
     guest_free(app->guest);
     app->guest = guest;
     size_t depth = app->view_count;
     app_push(app, &view_panel);
-    app_view(app)->guest = app->view_count > depth;
+    app_view(app)->of_guest = app->view_count > depth;
     cursor_settle(app);
 }
 

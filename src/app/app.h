@@ -66,7 +66,7 @@ struct app_view {
     size_t row;    /* in hand, of a list */
     size_t scroll; /* first row on the screen */
     bool typing;   /* characters go into its text */
-    bool guest;    /* it shows the panel of app->guest */
+    bool of_guest; /* it shows the panel of app->guest */
     char text[APP_TEXT];
     struct browse *browse; /* the table that it shows; owned; NULL: none */
 };

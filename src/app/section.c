@@ -31,7 +31,7 @@ static char *free_name(const struct conf *conf, const char *name)
 void section_format(struct strbuf *out, const struct app *app)
 {
     const struct slot *slot = app_slot(app);
-    bool guest = app->views[app->view_count - 1].guest;
+    bool guest = app->views[app->view_count - 1].of_guest;
     struct conf_panel seen = *slot->panel.conf;
     char *name = guest ? free_name(app->conf, seen.name) : mem_copy(seen.name);
     char *topic = mem_copy(app->topics[app->topic].conf->name);

@@ -39,7 +39,7 @@ void sheet_init(struct sheet *sheet, const struct table *table, const struct fig
 void sheet_release(struct sheet *sheet);
 
 /* Adds the text of a cell as the screen shows it. */
-void sheet_format(const struct sheet *sheet, size_t row, size_t index, struct strbuf *out);
+void sheet_format(const struct sheet *sheet, size_t row, size_t column, struct strbuf *out);
 
 /* Draws a header and rows from the topmost on.  The first column stays where the others have to be
  * scrolled; signs in the header then say how many are hidden at either side. */

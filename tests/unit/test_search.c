@@ -107,7 +107,7 @@ static void test_first_hits(void **state)
         if (cases[i].topic != NULL)
             assert_string_equal(app_topic(app)->conf->name, cases[i].topic);
         if (cases[i].panel != NULL) {
-            assert_int_equal(app_view(app)->guest, *cases[i].panel == '\0');
+            assert_int_equal(app_view(app)->of_guest, *cases[i].panel == '\0');
             if (*cases[i].panel != '\0')
                 assert_string_equal(app_slot(app)->panel.conf->name, cases[i].panel);
         }
