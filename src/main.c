@@ -14,9 +14,12 @@
 #include "app/cli.h"
 #include "app/find.h"
 #include "app/greet.h"
+#include "app/compose.h"
 #include "app/list.h"
 #include "app/load.h"
+#include "app/named.h"
 #include "base/err.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/words.h"
@@ -37,6 +40,7 @@ enum { FIRST_MS = 8, SLICE_MS = 3, FILL_MS = 100 };
 struct program {
     struct cli cli;
     struct conf *conf;
+    struct strbuf composed; /* its text, if files are named */
     struct dataset *data;
     struct loader *loader; /* NULL: all data are read */
     struct app *app;
@@ -176,7 +180,62 @@ static bool load_for(struct program *program, double milliseconds)
     return program->loader != NULL;
 }
 
-static bool load(struct program *program, struct err *err)
+/* The dictionaries that files named on the command line are read with, owned: those of --data, of
+ * --config, or of the installed data, if they are there. */
+static char *find_dict(const struct program *program)
+{
+    struct strbuf path = STRBUF_INIT;
+    if (program->cli.data != NULL)
+        strbuf_addf(&path, "%s/dict", program->cli.data);
+    else if (program->cli.config != NULL)
+        return file_beside(program->conf->path, program->conf->data.dict);
+    else
+        strbuf_add(&path, ECONTOP_DATADIR "/data/dict");
+    if (file_exists(path.text))
+        return strbuf_detach(&path);
+    strbuf_release(&path);
+    return NULL;
+}
+
+/* Makes the configuration of the data, but for what --config says of the dashboard. */
+static bool compose_conf(struct program *program, const char *dict, struct err *err)
+{
+    compose(&program->composed, program->data, dict);
+    struct conf *made =
+        conf_parse("composed", program->composed.text, program->composed.length, err);
+    if (made == NULL)
+        return false;
+    if (program->conf != NULL)
+        conf_take_look(made, program->conf);
+    conf_free(program->conf);
+    program->conf = made;
+    return true;
+}
+
+/* Opens the files that the command line names.  A missing one is the user's slip, *STATUS then
+ * says; what they contain is theirs. */
+static bool load_files(struct program *program, int *status, struct err *err)
+{
+    const struct cli *cli = &program->cli;
+    *status = EXIT_USAGE;
+    if (!named_check(cli->files, cli->file_count, err))
+        return false;
+    if (cli->config != NULL) {
+        char *path = find_config(&(struct find_places){.named = cli->config}, err);
+        program->conf = path != NULL ? conf_load(path, err) : NULL;
+        free(path);
+        if (program->conf == NULL)
+            return false;
+    }
+    *status = EXIT_CONTENT;
+    char *dict = find_dict(program);
+    program->data = named_load(cli->files, cli->file_count, dict, err);
+    bool good = program->data != NULL && compose_conf(program, dict, err);
+    free(dict);
+    return good;
+}
+
+static bool load_configured(struct program *program, struct err *err)
 {
     struct find_places places = {
         .named = program->cli.config,
@@ -196,6 +255,16 @@ static bool load(struct program *program, struct err *err)
     program->loader = loader_new(program->conf, program->cli.data);
     program->data = loader_data(program->loader);
     return true;
+}
+
+static bool load(struct program *program, int *status, struct err *err)
+{
+    *status = EXIT_USAGE;
+    if (program->cli.file_count > 0)
+        return load_files(program, status, err);
+    if (program->cli.compose)
+        return err_set(err, "--compose: for which FILE?");
+    return load_configured(program, err);
 }
 
 static bool press_keys(struct app *app, const char *keys, struct err *err)
@@ -545,14 +614,17 @@ static int run_interactive(struct program *program)
 static int run(struct program *program, int count, char **arguments)
 {
     struct err err;
+    int status;
     if (!cli_parse(&program->cli, count - 1, arguments + 1, &err))
         return fail(EXIT_USAGE, &err);
     if (program->cli.help)
         return run_help();
     if (program->cli.version)
         return run_version();
-    if (!load(program, &err))
-        return fail(EXIT_USAGE, &err);
+    if (!load(program, &status, &err))
+        return fail(status, &err);
+    if (program->cli.compose)
+        return print(&program->composed);
     if (program->cli.list)
         return run_list(program);
     if (program->cli.check)
@@ -577,7 +649,7 @@ static void open_standard_descriptors(void)
 
 int main(int count, char **arguments)
 {
-    struct program program = {0};
+    struct program program = {.composed = STRBUF_INIT};
     open_standard_descriptors();
     setlocale(LC_ALL, "");
     /* Numbers are read and written with a point, wherever the user lives. */
@@ -590,5 +662,7 @@ int main(int count, char **arguments)
     dataset_free(program.data);
     conf_free(program.conf);
     grid_release(&program.grid);
+    strbuf_release(&program.composed);
+    cli_release(&program.cli);
     return status;
 }

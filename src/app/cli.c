@@ -30,6 +30,8 @@ static const struct cli_option options[] = {
     {"language", 0, "NAME", "en or zh_CN", FIELD(language), 0},
     {"clipboard", 0, NULL, "let y and Y write the terminal's clipboard (OSC 52)", FIELD(clipboard),
      0},
+    {"compose", 0, NULL, "print the configuration made for the files",
+     FIELD(compose), 0},
     {"check", 0, NULL, "say what is wrong with configuration and data", FIELD(check), 0},
     {"list", 0, "[WHAT]", "list topics, metrics, actions, options and more", FIELD(list),
      FIELD(list_what)},
@@ -110,15 +112,19 @@ static bool take(struct cli *cli, const struct cli_option *option, const char *v
 
 bool cli_parse(struct cli *cli, int count, char *const *arguments, struct err *err)
 {
-    *cli = (struct cli){0};
+    bool only_files = false;
+    *cli = (struct cli){.files = mem_new((size_t)count + 1, sizeof *cli->files)};
     for (int i = 0; i < count; i++) {
         const char *argument = arguments[i];
         bool is_long = strncmp(argument, "--", 2) == 0;
         bool used_next = false;
-        if (strcmp(argument, "--") == 0 && i + 1 == count)
-            break;
-        if (argument[0] != '-' || argument[1] == '\0' || strcmp(argument, "--") == 0)
-            return err_set(err, "unexpected argument \"%s\" (try --help)", argument);
+        if (only_files || argument[0] != '-' || argument[1] == '\0') {
+            cli->files[cli->file_count++] = argument;
+            continue;
+        }
+        only_files = strcmp(argument, "--") == 0;
+        if (only_files)
+            continue;
         size_t length = is_long ? strcspn(argument, "=") : strlen(argument);
         const struct cli_option *option =
             is_long ? find_long(argument + 2, length - 2) : find_letter(argument);
@@ -132,10 +138,18 @@ bool cli_parse(struct cli *cli, int count, char *const *arguments, struct err *e
     return true;
 }
 
+void cli_release(struct cli *cli)
+{
+    free(cli->files);
+    cli->files = NULL;
+    cli->file_count = 0;
+}
+
 void cli_format_help(struct strbuf *out)
 {
-    strbuf_add(out, "usage: econtop [option]...\n\n"
-                    "The terminal dashboard of the digital economy.\n\n");
+    strbuf_add(out, "usage: econtop [option]... [FILE.csv]...\n"
+                    "       COMMAND | econtop [option]... -\n\n"
+                    "The terminal dashboard of the digital economy, or of your own CSV files.\n\n");
     for (size_t i = 0; i < cli_option_count(); i++) {
         const struct cli_option *option = &options[i];
         struct strbuf left = STRBUF_INIT;
@@ -154,6 +168,7 @@ void cli_format_help(struct strbuf *out)
                     "  econtop                                   browse, ? shows the keys\n"
                     "  econtop --topic=users\n"
                     "  econtop --print=text --size=80x24 --topic=users\n"
+                    "  econtop my.csv                            a file of your own\n"
                     "  econtop --check --config=my.ini\n");
 }
 

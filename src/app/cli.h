@@ -13,6 +13,9 @@ struct strbuf;
 
 /* All texts are borrowed from the arguments; NULL: not given. */
 struct cli {
+    const char **files; /* what stands without an option before it; owned */
+    size_t file_count;
+    bool compose;
     bool help, version, check, list, ascii, clipboard, no_mouse;
     const char *config, *data, *topic, *panel, *print, *keys, *theme, *color, *language, *list_what;
     const char *size, *now, *alphabet;
@@ -31,8 +34,9 @@ struct cli_option {
 size_t cli_option_count(void);
 const struct cli_option *cli_option_at(size_t index);
 
-/* Reads the arguments after the program's name. */
+/* Reads the arguments after the program's name; to be released in any case. */
 bool cli_parse(struct cli *cli, int count, char *const *arguments, struct err *err);
+void cli_release(struct cli *cli);
 
 /* Adds the text of --help. */
 void cli_format_help(struct strbuf *out);

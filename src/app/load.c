@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "data/infer.h"
 
 struct loader {
     const struct conf *conf; /* borrowed */
@@ -54,12 +55,21 @@ static bool open_next(struct loader *loader)
     return true;
 }
 
+/* What is known only at the end is inferred then. */
+static bool merge_next(struct loader *loader)
+{
+    bool more = dataset_merge_next(loader->data);
+    if (!more)
+        infer_dict(loader->data);
+    return more;
+}
+
 bool loader_step(struct loader *loader)
 {
     struct err err; /* the reason is among the remarks */
     size_t bytes;
     if (loader->load == NULL)
-        return open_next(loader) || dataset_merge_next(loader->data);
+        return open_next(loader) || merge_next(loader);
     if (!load_step(loader->load, &bytes)) {
         (void)load_close(loader->load, &err);
         loader->load = NULL;

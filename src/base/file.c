@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,6 +53,14 @@ int file_open_stream(const char *path, struct err *err)
     return open_wanted(path, true, err);
 }
 
+/* Waits until there is something to read, the end included. */
+static void wait_for_input(int fd)
+{
+    struct pollfd wanted = {.fd = fd, .events = POLLIN};
+    while (poll(&wanted, 1, -1) < 0 && errno == EINTR)
+        continue;
+}
+
 /* The size is what was read, never what stat() says: the file may grow meanwhile. */
 static bool read_all(int fd, const char *path, size_t limit, struct strbuf *out, struct err *err)
 {
@@ -61,6 +70,10 @@ static bool read_all(int fd, const char *path, size_t limit, struct strbuf *out,
         ssize_t got = read(fd, block, sizeof block);
         if (got < 0 && errno == EINTR)
             continue;
+        if (got < 0 && errno == EAGAIN) {
+            wait_for_input(fd);
+            continue;
+        }
         if (got < 0)
             return err_errno(err, "%s", path);
         if (got == 0)
@@ -84,6 +97,13 @@ bool file_read(const char *path, size_t limit, struct strbuf *out, struct err *e
     strbuf_release(&bytes);
     close(fd);
     return good;
+}
+
+bool file_drain(int descriptor, const char *name, size_t limit, struct strbuf *out, struct err *err)
+{
+    /* Before its first writer a pipe looks as if it had ended. */
+    wait_for_input(descriptor);
+    return read_all(descriptor, name, limit, out, err);
 }
 
 size_t file_size(const char *path)

@@ -20,6 +20,11 @@ int file_open_stream(const char *path, struct err *err);
 /* Adds the whole file, refused above LIMIT bytes. */
 bool file_read(const char *path, size_t limit, struct strbuf *out, struct err *err);
 
+/* Adds all that a descriptor gives until its end, waiting for it; refused above LIMIT bytes, like
+ * what cannot be read, with the reason, which begins with NAME. */
+bool file_drain(int descriptor, const char *name, size_t limit, struct strbuf *out,
+                struct err *err);
+
 /* Bytes of the file as its folder says, 0 if it does not. */
 size_t file_size(const char *path);
 

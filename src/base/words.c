@@ -90,3 +90,16 @@ bool words_is_name(const char *text)
 {
     return text[0] != '\0' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
 }
+
+bool words_is_item(const char *text)
+{
+    enum { ITEM_BYTES = 80 };
+    size_t length = strlen(text);
+    if (length == 0 || length > ITEM_BYTES || text[0] == ' ' || text[length - 1] == ' ' ||
+        text[strcspn(text, ",;#\"'\\*=[]")] != '\0')
+        return false;
+    for (const char *c = text; *c != '\0'; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            return false;
+    return true;
+}

@@ -19,4 +19,8 @@ size_t words_nearest(const char *word, const char *const *names, size_t count);
 /* Whether the text is one or more of a-z 0-9 _ -. */
 bool words_is_name(const char *text);
 
+/* Whether the text can stand in a list of a configuration as it is: not empty nor long, no comma,
+ * nothing that ends a value, and no "*", which means all. */
+bool words_is_item(const char *text);
+
 #endif

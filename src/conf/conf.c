@@ -100,7 +100,7 @@ static const struct conf_option options[] = {
     {{"panel", "metric", "names of metrics, separated by commas", "", "what is shown"},
      .type = CONF_WORDS,
      PANEL(metrics)},
-    {{"panel", "region", "codes or groups of regions, separated by commas", "",
+    {{"panel", "region", "codes or groups of regions, separated by commas; * for all", "",
       "where; empty: China, or all that there are if there is nothing of China"},
      .type = CONF_WORDS,
      PANEL(regions)},
@@ -482,6 +482,17 @@ struct conf *conf_load(const char *path, struct err *err)
         conf = conf_parse(path, text.text, text.length, err);
     strbuf_release(&text);
     return conf;
+}
+
+void conf_take_look(struct conf *conf, struct conf *from)
+{
+    struct conf_dashboard dashboard = conf->dashboard;
+    struct remarks remarks = conf->remarks;
+    conf->dashboard = from->dashboard;
+    conf->remarks = from->remarks;
+    from->dashboard = dashboard;
+    from->remarks = remarks;
+    conf->dashboard.topic[0] = '\0';
 }
 
 void conf_panel_release(struct conf_panel *panel)

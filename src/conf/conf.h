@@ -114,6 +114,10 @@ struct conf *conf_parse(const char *path, const char *text, size_t length, struc
 
 void conf_free(struct conf *conf);
 
+/* Takes over from FROM, which is not to be used further, how all looks: its dashboard, but for the
+ * topic that opens first; and what was wrong with it. */
+void conf_take_look(struct conf *conf, struct conf *from);
+
 /* The option rows, for lists and checks. */
 struct conf_option_row {
     const char *section; /* "dashboard", "data", "topic", "panel", "theme" */

@@ -22,6 +22,7 @@ void dataset_free(struct dataset *dataset)
     for (size_t i = 0; i < dataset->file_count; i++) {
         free(dataset->files[i].path);
         free(dataset->files[i].name);
+        free(dataset->files[i].held);
     }
     for (size_t i = 0; i < dataset->edition_count; i++)
         series_release(&dataset->editions[i].series);

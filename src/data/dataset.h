@@ -19,6 +19,8 @@ struct err;
 struct data_file {
     char *path;
     char *name; /* the part after the last slash, without .csv: "conference-2023" */
+    char *held; /* its text, if it can be read only once; else NULL */
+    size_t held_length;
 };
 
 struct edition {
@@ -55,6 +57,9 @@ struct load;
  * the reason, which is the last of the remarks too, if it cannot be opened. */
 struct load *load_open(struct dataset *dataset, const char *path, struct err *err);
 
+/* The same of TEXT, which is taken and stays with the dataset; PATH is what it is called. */
+struct load *load_open_held(struct dataset *dataset, const char *path, char *text, size_t length);
+
 /* Does a small part of the work: mostly it reads a block, of *BYTES; false once all is done. */
 bool load_step(struct load *load, size_t *bytes);
 
@@ -64,6 +69,8 @@ bool load_close(struct load *load, struct err *err);
 
 /* Opens, steps and closes. */
 bool dataset_load(struct dataset *dataset, const char *path, struct err *err);
+bool dataset_load_held(struct dataset *dataset, const char *path, char *text, size_t length,
+                       struct err *err);
 
 /* Merges what several files state of the next series, after the last file; false once all is
  * merged. */

@@ -94,6 +94,7 @@ struct acceptance {
 };
 
 struct dict {
+    bool foreign; /* files are of who does not know it: names that it lacks are no news */
     struct intern metric_ids;
     struct metric *metrics; /* by id */
     size_t metric_capacity;

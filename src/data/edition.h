@@ -6,7 +6,12 @@
 
 #include "base/period.h"
 
+struct data_file;
 struct dataset;
+struct err;
+struct remarks;
+struct rows;
+struct rows_spec;
 
 /* The editions of a dataset, found by what they are of. */
 
@@ -22,5 +27,9 @@ uint32_t edition_find(const struct dataset *dataset, struct edition_key key);
 
 /* The index of the edition, which is added, without points, if there is none. */
 uint32_t edition_add(struct dataset *dataset, struct edition_key key, enum frequency frequency);
+
+/* Opens a file of a dataset, or what is held of it, as rows_open does. */
+bool data_file_open(const struct data_file *file, struct rows *rows, const struct rows_spec *spec,
+                    struct remarks *remarks, void *user, struct err *err);
 
 #endif

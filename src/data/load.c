@@ -201,9 +201,13 @@ static void compare_pair(struct load *load, const struct statement *before,
     strbuf_release(&hint);
 }
 
-static const char *path_of(const struct load *load)
+bool data_file_open(const struct data_file *file, struct rows *rows, const struct rows_spec *spec,
+                    struct remarks *remarks, void *user, struct err *err)
 {
-    return load->dataset->files[load->file].path;
+    if (file->held == NULL)
+        return rows_open(rows, spec, file->path, remarks, user, err);
+    rows_open_held(rows, spec, file->path, file->held, file->held_length, remarks, user);
+    return true;
 }
 
 static void open_again(struct load *load)
@@ -212,8 +216,9 @@ static void open_again(struct load *load)
                                           take_statement};
     struct err err;
     load->observation = (struct observation_memo){.length = 0};
-    load->phase = rows_open(&load->rows, &spec, path_of(load), NULL, load, &err) ? PHASE_READ_AGAIN
-                                                                                 : PHASE_DONE;
+    const struct data_file *file = &load->dataset->files[load->file];
+    load->phase =
+        data_file_open(file, &load->rows, &spec, NULL, load, &err) ? PHASE_READ_AGAIN : PHASE_DONE;
 }
 
 static void close_again(struct load *load)
@@ -260,12 +265,13 @@ static char *source_name(const char *path)
     return mem_copy_n(base, length);
 }
 
-static void add_file(struct dataset *dataset, const char *path)
+/* Takes TEXT. */
+static void add_file(struct dataset *dataset, const char *path, char *text, size_t length)
 {
     dataset->files = mem_grow(dataset->files, &dataset->file_capacity, dataset->file_count + 1,
                               sizeof *dataset->files);
-    dataset->files[dataset->file_count++] =
-        (struct data_file){.path = mem_copy(path), .name = source_name(path)};
+    dataset->files[dataset->file_count++] = (struct data_file){
+        .path = mem_copy(path), .name = source_name(path), .held = text, .held_length = length};
 }
 
 static void drop_file(struct dataset *dataset)
@@ -273,22 +279,35 @@ static void drop_file(struct dataset *dataset)
     struct data_file *file = &dataset->files[--dataset->file_count];
     free(file->path);
     free(file->name);
+    free(file->held);
 }
 
-struct load *load_open(struct dataset *dataset, const char *path, struct err *err)
+static struct load *open_file(struct dataset *dataset, const char *path, char *text, size_t length,
+                              struct err *err)
 {
     static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT, take_row};
     struct load *load = mem_new(1, sizeof *load);
     load->dataset = dataset;
     load->file = (uint32_t)dataset->file_count;
     load->first_edition = (uint32_t)dataset->edition_count;
-    add_file(dataset, path);
-    if (rows_open(&load->rows, &spec, dataset->files[load->file].path, &dataset->remarks, load,
-                  err))
+    add_file(dataset, path, text, length);
+    if (data_file_open(&dataset->files[load->file], &load->rows, &spec, &dataset->remarks, load,
+                       err))
         return load;
     drop_file(dataset);
     free(load);
     return NULL;
+}
+
+struct load *load_open(struct dataset *dataset, const char *path, struct err *err)
+{
+    return open_file(dataset, path, NULL, 0, err);
+}
+
+struct load *load_open_held(struct dataset *dataset, const char *path, char *text, size_t length)
+{
+    struct err err; /* nothing is opened that could fail */
+    return open_file(dataset, path, text, length, &err);
 }
 
 bool load_step(struct load *load, size_t *bytes)
@@ -320,11 +339,22 @@ bool load_close(struct load *load, struct err *err)
     return good;
 }
 
-bool dataset_load(struct dataset *dataset, const char *path, struct err *err)
+static bool load_whole(struct load *load, struct err *err)
 {
     size_t bytes;
-    struct load *load = load_open(dataset, path, err);
-    while (load != NULL && load_step(load, &bytes))
+    while (load_step(load, &bytes))
         continue;
-    return load != NULL && load_close(load, err);
+    return load_close(load, err);
+}
+
+bool dataset_load(struct dataset *dataset, const char *path, struct err *err)
+{
+    struct load *load = load_open(dataset, path, err);
+    return load != NULL && load_whole(load, err);
+}
+
+bool dataset_load_held(struct dataset *dataset, const char *path, char *text, size_t length,
+                       struct err *err)
+{
+    return load_whole(load_open_held(dataset, path, text, length), err);
 }

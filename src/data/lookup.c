@@ -15,6 +15,8 @@ static const char not_known[] = "is not in the dictionary";
 static void remark_metric(const struct dict *dict, const struct rows *rows, size_t column)
 {
     size_t count = 0;
+    if (dict->foreign)
+        return;
     const char **names = mem_new(dict->metric_ids.count, sizeof(const char *));
     for (uint32_t i = 0; i < dict->metric_ids.count; i++)
         if (dict->metrics[i].known)
@@ -27,6 +29,8 @@ static void remark_metric(const struct dict *dict, const struct rows *rows, size
 static void remark_region(const struct dict *dict, const struct rows *rows, size_t column)
 {
     size_t count = 0;
+    if (dict->foreign)
+        return;
     const char **codes = mem_new(dict->region_codes.count, sizeof(const char *));
     for (uint32_t i = 0; i < dict->region_codes.count; i++)
         if (dict->regions[i].known)

@@ -71,8 +71,13 @@ struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t me
     for (uint32_t i = 0; i < dataset->file_count; i++) {
         struct err err;
         struct edition_key key = {metric, region, i, year_to_date};
-        if (edition_find(dataset, key) != EDITION_NONE)
-            rows_read(&spec, dataset->files[i].path, NULL, &search, &err);
+        struct rows rows;
+        if (edition_find(dataset, key) == EDITION_NONE ||
+            !data_file_open(&dataset->files[i], &rows, &spec, NULL, &search, &err))
+            continue;
+        while (rows_step(&rows, &(size_t){0}))
+            continue;
+        rows_close(&rows, &err);
     }
     *count = search.count;
     return search.rows;

@@ -215,10 +215,11 @@ static void handle_end(struct rows *rows, int error)
         fail(rows, 0, 0, "the file is empty", NULL);
 }
 
+static const struct csv_handler handler = {handle_row, handle_fault};
+
 bool rows_open(struct rows *rows, const struct rows_spec *spec, const char *path,
                struct remarks *remarks, void *user, struct err *err)
 {
-    static const struct csv_handler handler = {handle_row, handle_fault};
     *rows = (struct rows){.spec = spec, .path = path, .remarks = remarks, .user = user};
     rows->descriptor = file_open(path, err);
     if (rows->descriptor < 0) {
@@ -230,13 +231,37 @@ bool rows_open(struct rows *rows, const struct rows_spec *spec, const char *path
     return true;
 }
 
+void rows_open_held(struct rows *rows, const struct rows_spec *spec, const char *path,
+                    const char *text, size_t length, struct remarks *remarks, void *user)
+{
+    *rows = (struct rows){.spec = spec, .path = path, .remarks = remarks, .user = user};
+    rows->descriptor = -1;
+    rows->held = text;
+    rows->held_length = length;
+    rows->reader = csv_reader_new(',', &handler, rows);
+}
+
+/* Like read(2), from the file or what is held. */
+static ssize_t read_block(struct rows *rows, char *block, size_t size)
+{
+    ssize_t got;
+    if (rows->held != NULL) {
+        size_t length = rows->held_length < size ? rows->held_length : size;
+        memcpy(block, rows->held, length);
+        rows->held += length;
+        rows->held_length -= length;
+        return (ssize_t)length;
+    }
+    do
+        got = read(rows->descriptor, block, size);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
 bool rows_step(struct rows *rows, size_t *bytes)
 {
     char block[READ_SIZE];
-    ssize_t got;
-    do
-        got = read(rows->descriptor, block, sizeof block);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = read_block(rows, block, sizeof block);
     *bytes = got > 0 ? (size_t)got : 0;
     if (got > 0 && csv_reader_feed(rows->reader, block, *bytes))
         return true;
@@ -250,7 +275,8 @@ bool rows_step(struct rows *rows, size_t *bytes)
 bool rows_close(struct rows *rows, struct err *err)
 {
     csv_reader_free(rows->reader);
-    close(rows->descriptor);
+    if (rows->descriptor >= 0)
+        close(rows->descriptor);
     if (rows->failed)
         *err = rows->failure;
     return !rows->failed;

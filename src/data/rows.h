@@ -42,7 +42,9 @@ struct rows {
     const struct csv_row *row;    /* the one now taken */
     size_t at[ROWS_COLUMN_LIMIT]; /* by column: its field, or CSV_COLUMN_LIMIT if there is none */
     size_t width;                 /* of the header, 0 before it */
-    int descriptor;
+    int descriptor;   /* -1: the text is held */
+    const char *held; /* what of it has not been read */
+    size_t held_length;
     struct err failure; /* why not even the header could be read */
     bool failed;        /* for that reason */
 };
@@ -51,6 +53,10 @@ struct rows {
  * Spec, path and remarks are borrowed until it is closed. */
 bool rows_open(struct rows *rows, const struct rows_spec *spec, const char *path,
                struct remarks *remarks, void *user, struct err *err);
+
+/* The same of LENGTH bytes of TEXT, borrowed too; PATH is what messages call them. */
+void rows_open_held(struct rows *rows, const struct rows_spec *spec, const char *path,
+                    const char *text, size_t length, struct remarks *remarks, void *user);
 
 /* Takes in the next block, and in *BYTES how long it was; false at the end. */
 bool rows_step(struct rows *rows, size_t *bytes);

@@ -127,15 +127,17 @@ static void add_series(struct binding *binding, struct panel_series **list, size
     };
 }
 
-/* A word that is no region may be a group: then all its regions that have the metric. */
+/* A word that is no region may be a group, or * for all: then those regions of it that have the
+ * metric. */
 static bool add_group(struct binding *binding, struct panel_series **list, size_t *count,
                       uint32_t metric, const char *word)
 {
     const struct dict *dict = &binding->data->dict;
-    bool known = false;
+    bool all = strcmp(word, "*") == 0;
+    bool known = all;
     for (uint32_t i = 0; i < dict->region_codes.count; i++) {
         const char *group = dict_get_region(dict, i)->group;
-        if (group == NULL || strcmp(group, word) != 0)
+        if (!all && (group == NULL || strcmp(group, word) != 0))
             continue;
         known = true;
         if (dataset_find(binding->data, metric, i, binding->panel->conf->year_to_date, NULL))

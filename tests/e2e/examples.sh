@@ -44,6 +44,7 @@ from_manual() {
 
 from_help() {
     cp "$root/config.ini" "$work/my.ini"
+    cp "$root/data/users.csv" "$work/my.csv"
     ln -s "$root/data" "$work/data"
     "$program" --help | awk '/^examples:/ { inside = 1; next } inside { sub(/^ +/, ""); sub(/   +.*/, ""); print }'
 }

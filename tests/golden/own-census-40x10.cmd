@@ -1,0 +1,1 @@
+--now=2026-01-01 --print=text --size=40x10 tests/fixtures/own/census.csv

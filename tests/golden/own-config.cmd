@@ -1,0 +1,1 @@
+--now=2026-01-01 --print=text --size=80x24 --config=config.ini tests/fixtures/own/census.csv

@@ -1,0 +1,1 @@
+tests/fixtures/own/trade.csv tests/fixtures/own/none.csv

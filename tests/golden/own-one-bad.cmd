@@ -1,0 +1,1 @@
+--check README.md tests/fixtures/own/trade.csv

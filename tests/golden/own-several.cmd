@@ -1,0 +1,1 @@
+--check tests/fixtures/own/trade.csv tests/fixtures/own/census.csv
