@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/action.h"
 #include "app/compare.h"
 #include "app/picked.h"
 #include "app/regions.h"
@@ -24,15 +25,40 @@ static void add_name(const struct app *app, struct mark mark, struct strbuf *out
     strbuf_add(out, *region != '\0' ? ")" : "");
 }
 
+/* The key of an action; of one that has none what the palette takes. */
+static void add_key(const struct app *app, const char *action, struct strbuf *out)
+{
+    const char *keys = action_keys(app, action_get(action));
+    if (*keys == '\0')
+        strbuf_addf(out, ":%s", action);
+    strbuf_add_n(out, keys, strcspn(keys, " "));
+}
+
+/* Says a sentence that names the keys of two actions. */
+static void say_keys(struct app *app, const char *before, const char *first, const char *between,
+                     const char *second, const char *after)
+{
+    struct strbuf text = STRBUF_INIT;
+    strbuf_add(&text, before);
+    add_key(app, first, &text);
+    strbuf_add(&text, between);
+    add_key(app, second, &text);
+    strbuf_add(&text, after);
+    app_say(app, "%s", text.text);
+    strbuf_release(&text);
+}
+
 /* "China (Internet users) marked: 3 in all, c compares them" */
 static void say_marked(struct app *app, const char *what)
 {
-    const size_t count = app->marks.count;
-    const char *compare = app_view(app)->view == &view_regions ? "Tab" : "c";
-    if (count < 2)
+    struct strbuf key = STRBUF_INIT;
+    bool listing = app_view(app)->view == &view_regions;
+    add_key(app, listing ? "compare-regions" : "compare", &key);
+    if (app->marks.count < 2)
         app_say(app, "%s marked: mark one more to compare", what);
     else
-        app_say(app, "%s marked: %zu in all, %s compares them", what, count, compare);
+        app_say(app, "%s marked: %zu in all, %s compares them", what, app->marks.count, key.text);
+    strbuf_release(&key);
 }
 
 static bool all_marked(const struct marks *marks, const struct mark *series, size_t count)
@@ -57,11 +83,14 @@ static void mark(struct app *app, const struct mark *series, size_t count, size_
     size_t added = 0;
     while (added < count && marks_add(&app->marks, series[added]))
         added++;
-    if (added < total)
-        app_say(app, "%d series are marked, the most that compare: Space takes one away, u all",
-                MARKS_MOST);
-    else
+    if (added == total) {
         say_marked(app, what);
+        return;
+    }
+    struct strbuf full = STRBUF_INIT;
+    strbuf_addf(&full, "%d series are marked, the most that compare: ", MARKS_MOST);
+    say_keys(app, full.text, "mark", " takes one away, ", "unmark-all", " all");
+    strbuf_release(&full);
 }
 
 /* Marks them, or none of them any more where all were. */
@@ -112,10 +141,14 @@ void act_compare(struct app *app, const char *key)
     (void)key;
     struct strbuf section = STRBUF_INIT;
     struct err err;
-    if (compare_format(&section, &app->marks, &app->data->dict, &err))
+    if (compare_format(&section, &app->marks, &app->data->dict, &err)) {
         app_open_guest(app, section.text);
-    else
+    } else if (app->marks.count < 2) {
+        strbuf_addf(&section, "%s (", err.text);
+        say_keys(app, section.text, "mark", " marks a series, ", "regions", " lists regions)");
+    } else {
         app_say(app, "%s", err.text);
+    }
     strbuf_release(&section);
 }
 

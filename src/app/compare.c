@@ -46,11 +46,9 @@ static bool all_writable(const struct marks *marks, const struct dict *dict, str
 static bool is_comparison(const struct marks *marks, const struct dict *dict, struct err *err)
 {
     if (marks->count < 2)
-        return err_set(err, "%s marked (Space marks a series, f lists regions)",
-                       marks->count == 0 ? "nothing is" : "only one series is");
+        return err_set(err, "%s marked", marks->count == 0 ? "nothing is" : "only one series is");
     if (differences_of(marks, dict).year_to_date)
-        return err_set(err, "figures from January on and those of single periods do not compare: "
-                            "u takes all marks away");
+        return err_set(err, "figures from January on and those of single periods do not compare");
     return all_writable(marks, dict, err);
 }
 

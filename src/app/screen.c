@@ -241,10 +241,13 @@ static int draw_place(const struct app *app, const struct canvas *line)
     const char *action = add_page(app, &page);
     int right = line->width - 1;
     add_marks(app, &text);
+    int marked = utf8_width(text.text);
     if (text.length > 0 && page.length > 0)
         strbuf_add(&text, "   ");
     strbuf_add(&text, page.text);
     canvas_put_right(line, right, 0, ROLE_FOOTER, text.text);
+    if (app->marks.count > 0)
+        mark_action(line, right - utf8_width(text.text), marked, "compare");
     if (action != NULL)
         mark_action(line, right - utf8_width(page.text), utf8_width(page.text), action);
     int width = text.length > 0 ? utf8_width(text.text) + 3 : 1;

@@ -396,6 +396,26 @@ static void test_free_name(void **state)
     conf_free(conf);
 }
 
+/* Messages name the keys in force; an action without one is taken by its name. */
+static void test_keys_in_messages(void **state)
+{
+    static const char written[] = "[keys]\nmark = B\ncompare = P\nregions =\n[topic t]\n"
+                                  "[panel a]\ntopic = t\nmetric = internet_users\n"
+                                  "[panel b]\ntopic = t\nmetric = mobile_subscribers_5g\n";
+    struct err err;
+    struct conf *conf = conf_parse("my.ini", written, strlen(written), &err);
+    struct app_options options = {.theme = theme_at(0), .alphabet = alphabet_at(0)};
+    struct app *app = app_new(conf, shipped.data, &options);
+    app_resize(app, 80, 24);
+    press(app, "P");
+    assert_string_equal(app->message,
+                        "nothing is marked (B marks a series, :regions lists regions)");
+    press(app, "B Tab B");
+    assert_non_null(strstr(app->message, "2 in all, P compares them"));
+    app_free(app);
+    conf_free(conf);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -412,6 +432,7 @@ int main(void)
         cmocka_unit_test(test_sections_of_all_panels),
         cmocka_unit_test(test_section_of_the_moment),
         cmocka_unit_test(test_free_name),
+        cmocka_unit_test(test_keys_in_messages),
     };
     return cmocka_run_group_tests(tests, load, release);
 }
