@@ -265,13 +265,13 @@ static char *source_name(const char *path)
     return mem_copy_n(base, length);
 }
 
-/* Takes TEXT. */
-static void add_file(struct dataset *dataset, const char *path, char *text, size_t length)
+static struct data_file *add_file(struct dataset *dataset, const char *path)
 {
     dataset->files = mem_grow(dataset->files, &dataset->file_capacity, dataset->file_count + 1,
                               sizeof *dataset->files);
-    dataset->files[dataset->file_count++] = (struct data_file){
-        .path = mem_copy(path), .name = source_name(path), .held = text, .held_length = length};
+    struct data_file *file = &dataset->files[dataset->file_count++];
+    *file = (struct data_file){.path = mem_copy(path), .name = source_name(path)};
+    return file;
 }
 
 static void drop_file(struct dataset *dataset)
@@ -282,6 +282,7 @@ static void drop_file(struct dataset *dataset)
     free(file->held);
 }
 
+/* Takes TEXT. */
 static struct load *open_file(struct dataset *dataset, const char *path, char *text, size_t length,
                               struct err *err)
 {
@@ -290,9 +291,10 @@ static struct load *open_file(struct dataset *dataset, const char *path, char *t
     load->dataset = dataset;
     load->file = (uint32_t)dataset->file_count;
     load->first_edition = (uint32_t)dataset->edition_count;
-    add_file(dataset, path, text, length);
-    if (data_file_open(&dataset->files[load->file], &load->rows, &spec, &dataset->remarks, load,
-                       err))
+    struct data_file *file = add_file(dataset, path);
+    file->held = text;
+    file->held_length = length;
+    if (data_file_open(file, &load->rows, &spec, &dataset->remarks, load, err))
         return load;
     drop_file(dataset);
     free(load);
