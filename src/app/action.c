@@ -4,6 +4,7 @@
 
 #include "app/act_compare.h"
 #include "app/act_find.h"
+#include "app/act_level.h"
 #include "app/act_look.h"
 #include "app/act_range.h"
 #include "app/act_table.h"
@@ -385,6 +386,8 @@ static const struct action actions[] = {
     {"points-earlier", "PgUp C-u C-b", "ten points back", NULL, ON_CURVES, points_earlier},
     {"first-point", "Home g", "to the first point", NULL, ON_CURVES, first_point},
     {"last-point", "End G", "to the last point", NULL, ON_CURVES, last_point},
+    {"level", "=", "since when the series in hand is above a value, or below it", "level",
+     ON_POINTS, act_level, &argument_level},
     {"next-curve", "Down j", "take the next series in hand", "series", ON_SERIES, row_down},
     {"previous-curve", "Up k", "take the series before in hand", NULL, ON_SERIES, row_up},
     {"order", "o", "the next order of the rows", "order", ON_PANEL_ROWS, next_order,

@@ -58,6 +58,15 @@ static void order_rows(struct browse *browse)
         browse->order[i] = browse->descending ? count - 1 - i : i;
 }
 
+/* What a bound means and how it is typed: ">= a lower bound". */
+static void add_bound(struct browse *browse, const struct table_cell *cell)
+{
+    static const char *const signs[QUALIFIER_COUNT] = {"", ">=", "<=", "~"};
+    enum qualifier qualifier = point_qualifier((struct point){.mark = cell->mark});
+    if (cell->present && cell->is_observation && qualifier != QUALIFIER_EXACT)
+        strbuf_addf(&browse->texts, "%s %s\t", signs[qualifier], source_qualifier_words(qualifier));
+}
+
 /* Every row as a text, so that each letter of a filter needs no number to be written anew. */
 static void make_texts(struct browse *browse)
 {
@@ -68,6 +77,7 @@ static void make_texts(struct browse *browse)
         for (size_t i = 0; i < table->column_count; i++) {
             sheet_format(&browse->sheet, row, i, &browse->texts);
             strbuf_add_char(&browse->texts, '\t');
+            add_bound(browse, table_cell(table, row, i));
         }
         strbuf_add_char(&browse->texts, '\0');
     }

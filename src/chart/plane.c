@@ -205,7 +205,8 @@ void plane_begin(struct plane *plane, const struct chart *chart, const struct ca
     int rows = canvas->height - head - 2;
 
     (chart->log ? axis_ratios : axis_values)(&plane->value, extent.low, extent.high,
-                                             rows < 8 ? 2 : rows / 3, chart->metric, chart->style);
+                                             rows < 6 ? 2 : (rows + 4) / 3, chart->metric,
+                                             chart->style);
     int gutter_width = plane->value.label_width + 2;
     axis_times(&plane->time, extent.from, extent.to, canvas->width - gutter_width, chart->frequency,
                extent.spans, chart->style->language);
@@ -251,7 +252,7 @@ static void draw_events(const struct plane *plane)
             canvas_put_fit(&plane->canvas, start, row, room, ROLE_EVENT, event->text,
                            alphabet->ellipsis);
             limit = start - 2;
-        } else {
+        } else if (column - 1 < limit) {
             limit = column - 1;
         }
     }

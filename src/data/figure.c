@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/strbuf.h"
 
 enum { SINGLE_DIGITS = 4, COLUMN_DIGITS = 3, MOST_DECIMALS = 9, NUMBER_BYTES = 352 };
@@ -366,4 +368,24 @@ void figure_trend(struct strbuf *out, const struct change *change, const struct 
     const char *arrow = figure_arrow(change, style);
     strbuf_addf(out, "%s%s", arrow, *arrow != '\0' ? " " : "");
     figure_change(out, change, style);
+}
+
+bool figure_parse(const char *text, double *value)
+{
+    static const struct step words[] = {
+        {1, ""},          {1, "%"},           {1e3, "k"},  {1e3, "thousand"}, {1e6, "m"},
+        {1e6, "million"}, {1e9, "b"},         {1e9, "bn"}, {1e9, "billion"},  {1e12, "t"},
+        {1e12, "tn"},     {1e12, "trillion"}, {1e4, "万"}, {1e8, "亿"},       {1e12, "万亿"},
+    };
+    size_t length = strspn(text, "+-.0123456789");
+    const char *word = text + length + strspn(text + length, " ");
+    double number;
+    if (number_parse(text, length, &number) != NUMBER_GOOD)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(word, words[i].suffix) == 0) {
+            *value = number * words[i].divisor;
+            return true;
+        }
+    return false;
 }

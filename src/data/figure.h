@@ -59,6 +59,10 @@ void figure_exact(struct strbuf *out, double value, const struct figure_style *s
 /* Adds the fewest digits that read back as the value: "1067000000", "-0.5". */
 void figure_plain(struct strbuf *out, double value);
 
+/* Reads a value as one types it: "800M", "1.2 bn", "8 亿", "80 %", "800 million"; false if it is
+ * none. */
+bool figure_parse(const char *text, double *value);
+
 /* Adds a change with its sign and unit: "+1.5 %", "≥ +2.3 pp", "12.3 %" of a whole, "3rd of 12",
  * "highest since 1997", or its refusal. */
 void figure_change(struct strbuf *out, const struct change *change,

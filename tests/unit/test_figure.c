@@ -331,13 +331,33 @@ static void test_extremes(void **state)
             }
 }
 
+static void test_parse(void **state)
+{
+    static const struct {
+        const char *text;
+        double value; /* NAN: none */
+    } cases[] = {
+        {"800", 800},  {"800M", 800e6}, {"1.2 bn", 1.2e9},   {"80 %", 80},
+        {"80%", 80},   {"-3k", -3e3},   {"2 Tn", 2e12},      {"1.5 million", 1.5e6},
+        {"8 亿", 8e8}, {"3万", 3e4},    {"1.2万亿", 1.2e12}, {"", NAN},
+        {"bn", NAN},   {"8 mice", NAN}, {"1.2.3", NAN},      {"1e3", NAN},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double value = NAN;
+        bool good = figure_parse(cases[i].text, &value);
+        if (good != !isnan(cases[i].value) || (good && fabs(value / cases[i].value - 1) > 1e-12))
+            fail_msg("\"%s\" is read as %g", cases[i].text, value);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_value), cmocka_unit_test(test_short),
         cmocka_unit_test(test_exact),     cmocka_unit_test(test_changes),
         cmocka_unit_test(test_column),    cmocka_unit_test(test_column_keeps_values_apart),
-        cmocka_unit_test(test_extremes),
+        cmocka_unit_test(test_extremes),  cmocka_unit_test(test_parse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
