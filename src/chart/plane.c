@@ -195,6 +195,14 @@ static void draw_time_axis(const struct plane *plane, int left, int top)
     }
 }
 
+/* A tick every third row or so; on a high axis a few round numbers are read faster. */
+static int steps_wanted(int rows)
+{
+    const int most = 8;
+    int steps = rows < 6 ? 2 : (rows + 4) / 3;
+    return steps < most ? steps : most;
+}
+
 void plane_begin(struct plane *plane, const struct chart *chart, const struct canvas *canvas,
                  struct plane_extent extent)
 {
@@ -205,8 +213,7 @@ void plane_begin(struct plane *plane, const struct chart *chart, const struct ca
     int rows = canvas->height - head - 2;
 
     (chart->log ? axis_ratios : axis_values)(&plane->value, extent.low, extent.high,
-                                             rows < 6 ? 2 : (rows + 4) / 3, chart->metric,
-                                             chart->style);
+                                             steps_wanted(rows), chart->metric, chart->style);
     int gutter_width = plane->value.label_width + 2;
     axis_times(&plane->time, extent.from, extent.to, canvas->width - gutter_width, chart->frequency,
                extent.spans, chart->style->language);
