@@ -321,8 +321,9 @@ static void draw_footer(const struct app *app, const struct canvas *line)
 {
     canvas_clear(line, ROLE_FOOTER);
     if (app->message[0] != '\0') {
-        canvas_put_fit(line, 1, 0, line->width - 2, ROLE_STRONG, app->message,
+        canvas_put_fit(line, 1, 0, line->width - 2, ROLE_FOOTER, app->message,
                        app->options.alphabet->ellipsis);
+        canvas_mark(line, 1, 0, line->width - 2, 1, CELL_BOLD);
         return;
     }
     int end = line->width - draw_place(app, line);
