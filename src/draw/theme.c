@@ -64,6 +64,8 @@ enum {
     [ROLE_##family + (number)-1] =                                                                 \
         INKS(BARE_##family, OWN, OWN, BARE_##family, OWN, OWN, BARE_##family)
 
+#define OWN_PAPER {{OWN, OWN, PLAIN}, {OWN, OWN, PLAIN}, {OWN, OWN, PLAIN}}
+
 /* The colours of 8. */
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
 
@@ -115,6 +117,7 @@ static const struct theme
                         RAMP(9, 117, CYAN, BOLD),
                         RAMP(10, 159, CYAN, BOLD),
                     },
+                .paper = OWN_PAPER,
                 .selection = {{OWN, OWN, REVERSE}, {WHITE, BLUE, BOLD}, {OWN, 237, PLAIN}},
             },
             {
@@ -162,6 +165,7 @@ static const struct theme
                         RAMP(9, 25, BLUE, PLAIN),
                         RAMP(10, 18, BLUE, PLAIN),
                     },
+                .paper = {{OWN, OWN, PLAIN}, {BLACK, WHITE, PLAIN}, {236, 231, PLAIN}},
                 .selection = {{OWN, OWN, REVERSE}, {WHITE, BLUE, BOLD}, {OWN, 253, PLAIN}},
             },
             {
@@ -209,6 +213,7 @@ static const struct theme
                         RAMP(9, 159, WHITE, BOLD),
                         RAMP(10, 195, WHITE, BOLD),
                     },
+                .paper = {{OWN, OWN, PLAIN}, {WHITE, BLACK, PLAIN}, {231, 16, PLAIN}},
                 .selection = {{OWN, OWN, REVERSE}, {BLACK, YELLOW, PLAIN}, {16, 226, PLAIN}},
             },
             {
@@ -256,6 +261,7 @@ static const struct theme
                         RAMP(9, 221, YELLOW, BOLD),
                         RAMP(10, 227, YELLOW, BOLD),
                     },
+                .paper = OWN_PAPER,
                 .selection = {{OWN, OWN, REVERSE}, {WHITE, BLUE, BOLD}, {OWN, 237, PLAIN}},
             },
             {
@@ -303,6 +309,7 @@ static const struct theme
                         BARE_SHADE(RAMP, 9),
                         BARE_SHADE(RAMP, 10),
                     },
+                .paper = OWN_PAPER,
                 .selection = {{OWN, OWN, REVERSE}, {OWN, OWN, REVERSE}, {OWN, OWN, REVERSE}},
             },
 };
@@ -363,12 +370,15 @@ static struct ink exchanged(struct ink ink)
 struct ink theme_ink(const struct theme *theme, enum depth depth, enum role role, unsigned marks)
 {
     struct ink ink = theme->rows[role].ink[depth];
+    const struct ink *paper = &theme->paper[depth];
+    ink.ink = ink.ink != OWN ? ink.ink : paper->ink;
     if (marks & CELL_BOLD)
         ink.attributes = (uint8_t)((ink.attributes | INK_BOLD) & ~(unsigned)INK_DIM);
     if (marks & CELL_REVERSED) {
         ink = exchanged(ink);
         return marks & CELL_SELECTED ? exchanged(ink) : ink;
     }
+    ink.ground = ink.ground != OWN ? ink.ground : paper->ground;
     return marks & CELL_SELECTED ? selected(ink, theme->selection[depth]) : ink;
 }
 

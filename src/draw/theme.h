@@ -26,6 +26,7 @@ struct theme {
     struct theme_row {
         struct ink ink[DEPTH_COUNT];
     } rows[ROLE_COUNT];
+    struct ink paper[DEPTH_COUNT];     /* ink and ground of roles that have none of their own */
     struct ink selection[DEPTH_COUNT]; /* ground and attributes of selected cells; ink -1 keeps */
 };
 
