@@ -9,6 +9,9 @@ bindir = $(exec_prefix)/bin
 datarootdir = $(prefix)/share
 datadir = $(datarootdir)
 mandir = $(datarootdir)/man
+bashcompdir = $(datadir)/bash-completion/completions
+zshcompdir = $(datadir)/zsh/site-functions
+fishcompdir = $(datadir)/fish/vendor_completions.d
 PKG_CONFIG ?= pkg-config
 INSTALL ?= install
 
@@ -136,18 +139,37 @@ test-programs: $(TESTS) $(PTYDRIVE) $(CORPUS_TEST) ## build what the tests run
 flags: ## print the flags that the lint checks compile with
 	@:$(info $(REQUIRED) $(subst ',,$(NAMES)) $(CPPFLAGS))
 
-install: $(BIN) ## install below $(DESTDIR)$(prefix)
-	$(INSTALL) -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(datadir)/econtop'
-	$(INSTALL) -m 755 $(BIN) '$(DESTDIR)$(bindir)/econtop'
-	$(INSTALL) -m 644 config.ini '$(DESTDIR)$(datadir)/econtop/config.ini'
-	cd data && find . -type f -exec $(INSTALL) -D -m 644 {} '$(DESTDIR)$(datadir)/econtop/data/'{} \;
-	for page in $(wildcard man/*.[15]); do \
-		dir='$(DESTDIR)$(mandir)/man'$${page##*.} && $(INSTALL) -d "$$dir" && \
-		sed 's/@VERSION@/$(VERSION)/g' "$$page" >"$$dir/$${page##*/}" && chmod 644 "$$dir/$${page##*/}" || exit; \
+COMPLETIONS = $(addprefix build/completions/econtop.,bash zsh fish)
+completions: $(COMPLETIONS) ## write build/completions/econtop.bash, .zsh and .fish
+$(COMPLETIONS): build/completions/econtop.%: tools/completions $(BIN)
+	@mkdir -p $(@D) && tools/completions $* $(BIN) >$@
+
+# What is installed: from, to and mode, a line each.
+define INSTALLED
+$(BIN) $(bindir)/econtop 755
+config.ini $(datadir)/econtop/config.ini 644
+build/completions/econtop.bash $(bashcompdir)/econtop 644
+build/completions/econtop.zsh $(zshcompdir)/_econtop 644
+build/completions/econtop.fish $(fishcompdir)/econtop.fish 644
+$(foreach file,$(sort $(wildcard data/*.* data/*/*.*) data/LICENSE),$(file) $(datadir)/econtop/$(file) 644
+)$(foreach file,$(sort $(wildcard share/*/*.* share/icons/*/*/*/*.*)),$(file) $(datadir)/$(file:share/%=%) 644
+)$(foreach page,$(sort $(wildcard man/*.[15])),build/$(page) $(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page)) 644
+)
+endef
+build/man/%: man/%
+	@mkdir -p $(@D) && sed 's/@VERSION@/$(VERSION)/g' $< >$@
+export INSTALLED
+install: $(BIN) $(COMPLETIONS) $(addprefix build/,$(wildcard man/*.[15])) ## install below $(DESTDIR)$(prefix)
+	@echo "$$INSTALLED" | while read -r from to mode; do \
+		[ -z "$$from" ] || $(INSTALL) -D -m "$$mode" "$$from" '$(DESTDIR)'"$$to" || exit; \
 	done
+install-strip: install ## the same, without symbols
+	@strip '$(DESTDIR)$(bindir)/econtop'
 uninstall: ## remove what install put there
-	rm -rf '$(DESTDIR)$(bindir)/econtop' '$(DESTDIR)$(datadir)/econtop' \
-		$(foreach page,$(wildcard man/*.[15]),'$(DESTDIR)$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
+	@echo "$$INSTALLED" | while read -r from to mode; do [ -z "$$to" ] || rm -f '$(DESTDIR)'"$$to"; done
+	@[ ! -d '$(DESTDIR)$(datadir)/econtop' ] || find '$(DESTDIR)$(datadir)/econtop' -depth -type d -empty -delete
+dist: ## pack the tracked files into econtop-$(VERSION).tar.gz
+	git archive --prefix=econtop-$(VERSION)/ -o econtop-$(VERSION).tar.gz HEAD
 clean: ## remove what was built
 	rm -rf build
 help: ## print this list
@@ -155,4 +177,5 @@ help: ## print this list
 
 FORCE:
 .PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e lint golden-update \
-	readme check-corpus test-programs flags install uninstall clean help FORCE
+	readme check-corpus test-programs flags completions install install-strip uninstall dist clean \
+	help FORCE

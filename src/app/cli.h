@@ -29,6 +29,9 @@ struct cli_option {
     const char *summary;
     size_t offset;       /* of its field in struct cli: a bool, or a const char * */
     size_t value_offset; /* of the text of a value that may be left out */
+    /* What its value may be, for completions: words, or "@WHAT" for the names of --list=WHAT; NULL:
+     * anything, such as the file that its argument's name asks for. */
+    const char *choices;
 };
 
 size_t cli_option_count(void);

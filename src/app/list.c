@@ -113,8 +113,13 @@ static void list_options(struct strbuf *out, const struct listed *listed)
 static void list_flags(struct strbuf *out, const struct listed *listed)
 {
     (void)listed;
-    for (size_t i = 0; i < cli_option_count(); i++)
-        row(out, "flag", cli_option_at(i)->name, cli_option_at(i)->summary);
+    for (size_t i = 0; i < cli_option_count(); i++) {
+        const struct cli_option *option = cli_option_at(i);
+        const char letter[] = {option->letter, '\0'};
+        strbuf_addf(out, "flag\t%s\t%s\t%s\t%s\t%s\n", option->name, option->summary, letter,
+                    option->argument != NULL ? option->argument : "",
+                    option->choices != NULL ? option->choices : "");
+    }
 }
 
 static void list_indicators(struct strbuf *out, const struct listed *listed)
@@ -162,10 +167,17 @@ LIST_FAMILY(checks, "check", check_count, check_at)
     L(options)                                                                                     \
     L(flags)                                                                                       \
     L(indicators)                                                                                  \
-    L(transforms) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks)
+    L(transforms) L(charts) L(kinds) L(views) L(formats) L(themes) L(alphabets) L(checks) L(lists)
 
 #define NAME(name) #name,
 static const char *const names[] = {LISTS(NAME)};
+
+static void list_lists(struct strbuf *out, const struct listed *listed)
+{
+    (void)listed;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        strbuf_addf(out, "list\t%s\n", names[i]);
+}
 
 #define FUNCTION(name) list_##name,
 static void (*const functions[])(struct strbuf *, const struct listed *) = {LISTS(FUNCTION)};
