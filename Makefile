@@ -133,6 +133,8 @@ lint: $(BIN) ## layers, headers, clang, clang-tidy, cppcheck, manuals, names, RE
 	@tools/test lint
 golden-update: $(BIN) ## accept the frames as they are now (T=name: only those)
 	@tools/test golden-update
+test-package: ## build the Debian package, check it, install it in a clean root (as root)
+	@tests/package/run
 readme: $(BIN) ## draw the frame in README.md anew
 	@tests/lint/readme update
 test-programs: $(TESTS) $(PTYDRIVE) $(CORPUS_TEST) ## build what the tests run
@@ -177,5 +179,5 @@ help: ## print this list
 
 FORCE:
 .PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e lint golden-update \
-	readme check-corpus test-programs flags completions install install-strip uninstall dist clean \
+	readme check-corpus test-programs flags completions install install-strip uninstall dist clean test-package \
 	help FORCE
