@@ -128,7 +128,8 @@ static bool check_entries(struct ini *ini, const char *path, const struct strbuf
     for (; next < total; next++)
         ini->entries[kept++] = ini->entries[next];
     ini->entry_count = kept;
-    return whole || err_set(err, "%s: iniparser cannot load it", path);
+    return whole || err_set(err, "%s: iniparser cannot load it%s", path,
+                            access("/proc/self/fd", X_OK) == 0 ? "" : " (/proc is not mounted)");
 }
 
 bool ini_parse(struct ini *ini, const char *path, const char *text, size_t length,
