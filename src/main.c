@@ -12,6 +12,7 @@
 
 #include "app/app.h"
 #include "app/cli.h"
+#include "app/explain.h"
 #include "app/find.h"
 #include "app/greet.h"
 #include "app/compose.h"
@@ -212,6 +213,17 @@ static bool compose_conf(struct program *program, const char *dict, struct err *
     return true;
 }
 
+/* What --config says where files are named: how all looks, and where the dictionaries are. */
+static bool load_look(struct program *program, struct err *err)
+{
+    if (program->cli.config == NULL)
+        return true;
+    char *path = find_config(&(struct find_places){.named = program->cli.config}, err);
+    program->conf = path != NULL ? conf_load(path, err) : NULL;
+    free(path);
+    return program->conf != NULL;
+}
+
 /* Opens the files that the command line names.  A missing one is the user's slip, *STATUS then
  * says; what they contain is theirs. */
 static bool load_files(struct program *program, int *status, struct err *err)
@@ -220,13 +232,8 @@ static bool load_files(struct program *program, int *status, struct err *err)
     *status = EXIT_USAGE;
     if (!named_check(cli->files, cli->file_count, err))
         return false;
-    if (cli->config != NULL) {
-        char *path = find_config(&(struct find_places){.named = cli->config}, err);
-        program->conf = path != NULL ? conf_load(path, err) : NULL;
-        free(path);
-        if (program->conf == NULL)
-            return false;
-    }
+    if (!load_look(program, err))
+        return false;
     *status = EXIT_CONTENT;
     char *dict = find_dict(program);
     program->data = named_load(cli->files, cli->file_count, dict, err);
@@ -397,6 +404,21 @@ static int run_check(struct program *program)
     int status = print(&text);
     strbuf_release(&text);
     return errors > 0 ? EXIT_CONTENT : status;
+}
+
+static int run_explain(struct program *program)
+{
+    struct err err;
+    struct strbuf text = STRBUF_INIT;
+    const char *path = program->cli.explain;
+    if (!named_check(&path, 1, &err) || !load_look(program, &err))
+        return fail(EXIT_USAGE, &err);
+    char *dict = find_dict(program);
+    bool good = explain_file(path, dict, &text, &err);
+    int status = good ? print(&text) : fail(EXIT_CONTENT, &err);
+    free(dict);
+    strbuf_release(&text);
+    return status;
 }
 
 static int run_print(struct program *program, const char *name)
@@ -621,6 +643,8 @@ static int run(struct program *program, int count, char **arguments)
         return run_help();
     if (program->cli.version)
         return run_version();
+    if (program->cli.explain != NULL)
+        return run_explain(program);
     if (!load(program, &status, &err))
         return fail(status, &err);
     if (program->cli.compose)

@@ -33,6 +33,8 @@ static const struct cli_option options[] = {
     {"clipboard", 0, NULL, "let y and Y write the terminal's clipboard (OSC 52)", FIELD(clipboard),
      0},
     {"compose", 0, NULL, "print the configuration made for the files", FIELD(compose), 0},
+    {"explain", 0, "FILE", "print how a CSV file is read, as a section",
+     FIELD(explain), 0},
     {"check", 0, NULL, "say what is wrong with configuration and data", FIELD(check), 0},
     {"list", 0, "[WHAT]", "list topics, metrics, actions, options and more", FIELD(list),
      FIELD(list_what), "@lists"},

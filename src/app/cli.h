@@ -17,7 +17,8 @@ struct cli {
     size_t file_count;
     bool compose;
     bool help, version, check, list, ascii, clipboard, no_mouse;
-    const char *config, *data, *topic, *panel, *print, *keys, *theme, *color, *language, *list_what;
+    const char *config, *data, *topic, *panel, *print, *explain, *keys, *theme, *color, *language,
+        *list_what;
     const char *size, *now, *alphabet;
 };
 

@@ -13,6 +13,7 @@
 #include "base/words.h"
 #include "chart/chart.h"
 #include "data/check.h"
+#include "data/import_spec.h"
 #include "data/indicator.h"
 #include "data/transform.h"
 #include "out/out.h"
@@ -106,6 +107,12 @@ static void list_options(struct strbuf *out, const struct listed *listed)
         struct strbuf name = STRBUF_INIT;
         strbuf_addf(&name, "%s.%s", conf_option_at(i).section, conf_option_at(i).name);
         row(out, "option", name.text, conf_option_at(i).summary);
+        strbuf_release(&name);
+    }
+    for (int key = 0; key < IMPORT_KEY_COUNT; key++) {
+        struct strbuf name = STRBUF_INIT;
+        strbuf_addf(&name, "source.%s", import_key_info((enum import_key)key)->name);
+        row(out, "option", name.text, import_key_info((enum import_key)key)->help);
         strbuf_release(&name);
     }
 }

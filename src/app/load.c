@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/sources.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -14,6 +15,7 @@ struct loader {
     const char *folder;      /* borrowed; NULL: as configured */
     struct dataset *data;    /* of the caller */
     size_t next;             /* file to be opened */
+    size_t next_source;      /* source to be read */
     struct load *load;       /* of the file that is being read, or NULL */
     struct load_progress progress;
 };
@@ -39,6 +41,12 @@ struct loader *loader_new(const struct conf *conf, const char *folder)
         loader->progress.total += file_size(path);
         free(path);
     }
+    for (size_t i = 0; i < conf->source_count; i++) {
+        const struct conf_row *file = sources_find(&conf->sources[i], "file");
+        char *path = file != NULL ? path_of(loader, file->value) : NULL;
+        loader->progress.total += path != NULL ? file_size(path) : 0;
+        free(path);
+    }
     return loader;
 }
 
@@ -51,6 +59,21 @@ static bool open_next(struct loader *loader)
     struct err err; /* the reason is among the remarks */
     char *path = path_of(loader, files->words[loader->next++]);
     loader->load = load_open(loader->data, path, &err);
+    free(path);
+    return true;
+}
+
+/* What no data file states, as publishers state it; false if there is no further source. */
+static bool read_source(struct loader *loader)
+{
+    const struct conf *conf = loader->conf;
+    if (loader->next_source == conf->source_count)
+        return false;
+    const struct conf_source *source = &conf->sources[loader->next_source++];
+    const struct conf_row *file = sources_find(source, "file");
+    char *path = file != NULL ? path_of(loader, file->value) : NULL;
+    sources_read(conf, source, path, loader->data);
+    loader->progress.bytes += path != NULL ? file_size(path) : 0;
     free(path);
     return true;
 }
@@ -69,7 +92,7 @@ bool loader_step(struct loader *loader)
     struct err err; /* the reason is among the remarks */
     size_t bytes;
     if (loader->load == NULL)
-        return open_next(loader) || merge_next(loader);
+        return open_next(loader) || read_source(loader) || merge_next(loader);
     if (!load_step(loader->load, &bytes)) {
         (void)load_close(loader->load, &err);
         loader->load = NULL;

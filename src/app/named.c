@@ -111,7 +111,7 @@ static bool run_import(struct dataset *data, struct import *import, struct err *
         return false;
     }
     bool good = import_read(import, data, NULL, err);
-    import_free(import);
+    import_keep(import, data);
     return good;
 }
 
@@ -129,12 +129,17 @@ static bool load_held(struct dataset *data, const char *name, char *text, size_t
     return good;
 }
 
-static bool load_file(struct dataset *data, const char *path, struct err *err)
+bool named_is_plain(const char *path)
 {
     struct strbuf head = STRBUF_INIT;
-    bool plain = !read_head(path, &head) || is_plain(head.text);
+    bool plain = read_head(path, &head) && is_plain(head.text);
     strbuf_release(&head);
-    if (plain)
+    return plain;
+}
+
+static bool load_file(struct dataset *data, const char *path, struct err *err)
+{
+    if (named_is_plain(path))
         return dataset_load(data, path, err);
     struct import_spec spec;
     import_spec_init(&spec);

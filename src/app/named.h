@@ -18,4 +18,8 @@ bool named_check(const char *const *paths, size_t count, struct err *err);
 struct dataset *named_load(const char *const *paths, size_t count, const char *dict,
                            struct err *err);
 
+/* Whether the file is in the format of econtop-data(5), by its header; what cannot be read is not.
+ */
+bool named_is_plain(const char *path);
+
 #endif

@@ -268,6 +268,20 @@ static struct conf_rows *theme_rows(void *object)
     return &((struct conf_theme *)object)->rows;
 }
 
+static void *open_source(struct conf *conf, const char *name, long line)
+{
+    conf->sources = mem_grow(conf->sources, &conf->source_capacity, conf->source_count + 1,
+                             sizeof *conf->sources);
+    struct conf_source *source = &conf->sources[conf->source_count++];
+    *source = (struct conf_source){.name = mem_copy(name), .line = line};
+    return source;
+}
+
+static struct conf_rows *source_rows(void *object)
+{
+    return &((struct conf_source *)object)->rows;
+}
+
 static void *open_keys(struct conf *conf, const char *name, long line)
 {
     (void)name;
@@ -290,6 +304,7 @@ static const struct section_kind {
     {"dashboard", false, open_dashboard, NULL}, {"data", false, open_data, NULL},
     {"topic", true, open_topic, NULL},          {"panel", true, open_panel, NULL},
     {"keys", false, open_keys, key_rows},       {"theme", true, open_theme, theme_rows},
+    {"source", true, open_source, source_rows},
 };
 
 enum { SECTION_KINDS = sizeof kinds / sizeof kinds[0] };
@@ -302,11 +317,12 @@ static void remark_kind(struct conf *conf, const char *word, struct place place)
     for (size_t i = 0; i < SECTION_KINDS; i++)
         names[i] = kinds[i].name;
     char *hint = conf_did_you_mean(word, names, SECTION_KINDS);
-    remarks_add(&conf->remarks, SEVERITY_WARNING, place,
-                hint != NULL
-                    ? hint
-                    : "there are dashboard, data, keys, topic NAME, panel NAME and theme NAME",
-                "no kind of section is called \"%s\"", word);
+    remarks_add(
+        &conf->remarks, SEVERITY_WARNING, place,
+        hint != NULL
+            ? hint
+            : "there are dashboard, data, keys, source NAME, topic NAME, panel NAME and theme NAME",
+        "no kind of section is called \"%s\"", word);
     free(hint);
 }
 
@@ -518,7 +534,12 @@ void conf_free(struct conf *conf)
         conf_rows_release(&conf->themes[i].rows);
         free(conf->themes[i].name);
     }
+    for (size_t i = 0; i < conf->source_count; i++) {
+        conf_rows_release(&conf->sources[i].rows);
+        free(conf->sources[i].name);
+    }
     conf_rows_release(&conf->keys);
+    free(conf->sources);
     free(conf->topics);
     free(conf->panels);
     free(conf->themes);

@@ -63,6 +63,13 @@ struct conf_theme {
     long line;             /* of its section */
 };
 
+/* A file of some publisher.  How it is to be read is not known here. */
+struct conf_source {
+    char *name;
+    struct conf_rows rows; /* by key */
+    long line;             /* of its section */
+};
+
 struct conf_panel {
     char *name;
     char *topic;        /* name of one of the topics */
@@ -101,6 +108,8 @@ struct conf {
     size_t panel_count, panel_capacity;
     struct conf_theme *themes;
     size_t theme_count, theme_capacity;
+    struct conf_source *sources;
+    size_t source_count, source_capacity;
     struct conf_rows keys; /* by action */
     struct remarks remarks;
 };

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "data/edition.h"
+#include "data/import.h"
 
 struct dataset *dataset_new(void)
 {
@@ -23,6 +24,7 @@ void dataset_free(struct dataset *dataset)
         free(dataset->files[i].path);
         free(dataset->files[i].name);
         free(dataset->files[i].held);
+        import_free(dataset->files[i].import);
     }
     for (size_t i = 0; i < dataset->edition_count; i++)
         series_release(&dataset->editions[i].series);

@@ -11,6 +11,7 @@
 #include "data/series.h"
 
 struct err;
+struct import;
 
 /* All series of all files.  What each file states stays a series of its own (an edition); where
  * several files state one metric and region, the files are merged in their order, the first
@@ -21,6 +22,7 @@ struct data_file {
     char *name; /* the part after the last slash, without .csv: "conference-2023" */
     char *held; /* its text, if it can be read only once; else NULL */
     size_t held_length;
+    struct import *import; /* how it was read, if it is no file of econtop-data(5); owned */
 };
 
 struct edition {

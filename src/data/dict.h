@@ -41,7 +41,8 @@ struct metric {
 struct region {
     const char *code; /* borrowed */
     struct label name;
-    char *group; /* country, province, zone, aggregate, ... */
+    char *group;   /* country, province, zone, aggregate, ... */
+    uint32_t rank; /* among those that a configuration picks, from 1 on; 0: it picks none */
     bool known;
 };
 

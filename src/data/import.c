@@ -54,6 +54,8 @@ void import_free(struct import *import)
     strbuf_release(&import->decimal_reason);
     strbuf_release(&import->value_reason);
     strbuf_release(&import->dims_reason);
+    import_ids_free(import->ids);
+    free(import->picked);
     free(import->preamble);
     free(import->metric);
     free(import);

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/period.h"
 
@@ -50,6 +51,23 @@ void import_free(struct import *import);
  * the file; remarks say what was wrong with it.  False, with the reason, which is the last of the
  * remarks too, if it has no numbers. */
 bool import_read(struct import *import, struct dataset *dataset, const char *name, struct err *err);
+
+/* Leaves an import that was read with the dataset, which then finds the lines of its figures again
+ * and frees it; an import that was not is freed now. */
+void import_keep(struct import *import, struct dataset *dataset);
+
+struct provenance;
+
+/* What states a figure, found again by reading the file. */
+struct import_sought {
+    uint32_t metric, region;
+    bool year_to_date;
+    struct period period;
+};
+
+/* Adds to ROWS every cell of a kept import that states the figure; *COUNT and *CAPACITY grow. */
+void import_locate(struct import *import, const struct import_sought *sought,
+                   struct provenance **rows, size_t *count, size_t *capacity);
 
 /* What import_read found. */
 const struct import_facts *import_facts(const struct import *import);

@@ -83,6 +83,14 @@ static bool restates_date(const struct import *import, size_t column)
            count_distinct(import, column) > 1 && pairs(import, column, import->date[0]);
 }
 
+static bool has_role(const struct import *import, enum column_role role)
+{
+    for (size_t i = 0; i < import->column_count; i++)
+        if (import->columns[i].role == role)
+            return true;
+    return false;
+}
+
 static void find_attributes(struct import *import)
 {
     static const struct {
@@ -97,7 +105,8 @@ static void find_attributes(struct import *import)
     for (size_t kind = 0; kind < sizeof attributes / sizeof *attributes; kind++) {
         for (size_t i = 0; i < import->column_count; i++) {
             struct import_column *column = &import->columns[i];
-            if (!column_is_free(column) || !name_is(column->name, attributes[kind].kind))
+            if (!column_is_free(column) || !name_is(column->name, attributes[kind].kind) ||
+                has_role(import, attributes[kind].role))
                 continue;
             if (attributes[kind].role == COLUMN_UNIT && count_distinct(import, i) > 1)
                 continue; /* it is a dimension too */
@@ -105,6 +114,19 @@ static void find_attributes(struct import *import)
             break;
         }
     }
+}
+
+/* The column that the specification says holds bounds. */
+static bool find_bounds(struct import *import, struct err *err)
+{
+    const char *name = import_spec_get(&import->spec, IMPORT_QUALIFIER);
+    size_t column;
+    if (name == NULL)
+        return true;
+    if (!import_get_column(import, IMPORT_QUALIFIER, name, strlen(name), &column, err))
+        return false;
+    import->columns[column].role = COLUMN_QUALIFIER;
+    return true;
 }
 
 static bool is_better_name(const struct import *import, size_t a, size_t b)
@@ -185,14 +207,6 @@ static void use_rest(struct dims *dims, enum column_role role)
     for (size_t i = 0; i < dims->import->column_count; i++)
         if (dims->open[i])
             use(dims, i, role);
-}
-
-static bool has_role(const struct import *import, enum column_role role)
-{
-    for (size_t i = 0; i < import->column_count; i++)
-        if (import->columns[i].role == role)
-            return true;
-    return false;
 }
 
 /* What is the same in every row may still say whom or what the file is about. */
@@ -297,6 +311,8 @@ static bool find(struct dims *dims, struct err *err)
     struct import *import = dims->import;
     if (!use_stated(dims, IMPORT_ENTITY, COLUMN_ENTITY, err) ||
         !use_stated(dims, IMPORT_METRIC, COLUMN_METRIC, err))
+        return false;
+    if (!find_bounds(import, err))
         return false;
     find_attributes(import);
     for (size_t i = 0; i < import->column_count; i++) {

@@ -2,6 +2,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "data/dict.h"
 #include "data/import_plan.h"
 
 /* A plan as a section of a configuration. */
@@ -127,6 +128,19 @@ static void add_text(struct strbuf *out, const struct import *import)
     }
 }
 
+/* Whether what is measured is said by no column but by the specification, or by the line above the
+ * header, which is skipped from now on. */
+static bool is_named_by_text(const struct import *import, bool across)
+{
+    const char *stated = import_spec_get(&import->spec, IMPORT_METRIC);
+    if (stated != NULL)
+        return strcmp(import->metric, stated) == 0;
+    for (size_t i = 0; i < import->column_count; i++)
+        if (import->columns[i].role == COLUMN_METRIC)
+            return false;
+    return across && strcmp(import->metric, import->preamble) == 0;
+}
+
 static void add_meaning(struct strbuf *out, const struct import *import)
 {
     bool across = import->layout == LAYOUT_WIDE || import->layout == LAYOUT_MATRIX;
@@ -142,8 +156,7 @@ static void add_meaning(struct strbuf *out, const struct import *import)
     add_reason(out, "columns", &import->dims_reason);
     add_columns(out, import, IMPORT_ENTITY, COLUMN_ENTITY);
     add_columns(out, import, IMPORT_METRIC, COLUMN_METRIC);
-    if (import_spec_get(&import->spec, IMPORT_METRIC) != NULL &&
-        strcmp(import->metric, import_spec_get(&import->spec, IMPORT_METRIC)) == 0)
+    if (is_named_by_text(import, across))
         add_key(out, IMPORT_METRIC, import->metric);
 }
 
@@ -166,6 +179,41 @@ static void add_found(struct strbuf *out, const struct import_facts *facts)
                 facts->repeated, facts->differing, facts->bad_cells, facts->aside);
 }
 
+enum { IDS_SHOWN = 12 };
+
+/* What panels call what was read: ids of the dictionary, in the order of the file. */
+static void add_ids(struct strbuf *out, const char *what, const struct dict *dict,
+                    const char *(*id_of)(const struct dict *, uint32_t), const uint32_t *ids,
+                    uint32_t count)
+{
+    strbuf_addf(out, "; %s = ", what);
+    for (uint32_t i = 0; i < count && i < IDS_SHOWN; i++) {
+        strbuf_add(out, i > 0 ? ", " : "");
+        add_clean(out, id_of(dict, ids[i]));
+    }
+    if (count > IDS_SHOWN)
+        strbuf_addf(out, " and %u more", count - IDS_SHOWN);
+    strbuf_add_char(out, '\n');
+}
+
+static const char *metric_id(const struct dict *dict, uint32_t id)
+{
+    return dict_get_metric(dict, id)->id;
+}
+
+static const char *region_code(const struct dict *dict, uint32_t id)
+{
+    return dict_get_region(dict, id)->code;
+}
+
+static void add_names(struct strbuf *out, const struct import_ids *ids)
+{
+    strbuf_add(out, "; a panel shows it by\n");
+    add_ids(out, "metric", ids->dict, metric_id, ids->metric_ids, ids->metrics.count);
+    if (ids->entities.count > 1 || *region_code(ids->dict, ids->regions[0]) != '\0')
+        add_ids(out, "region", ids->dict, region_code, ids->regions, ids->entities.count);
+}
+
 void import_explain(const struct import *import, const char *name, struct strbuf *out)
 {
     strbuf_addf(out, "[source %s]\n", name);
@@ -174,4 +222,6 @@ void import_explain(const struct import *import, const char *name, struct strbuf
     add_meaning(out, import);
     add_stated(out, import);
     add_found(out, &import->facts);
+    if (import->ids != NULL && import->facts.points > 0)
+        add_names(out, import->ids);
 }

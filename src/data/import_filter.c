@@ -90,14 +90,20 @@ static bool fits_word(const char *text, size_t length, const char *word, size_t 
     return length == word_length && strncasecmp(text, word, length) == 0;
 }
 
-static bool fits_any(const char *text, size_t length, const char *list, char separator)
+/* The number of the first word that fits, from 1 on, or 0. */
+static size_t find_fit(const char *text, size_t length, const char *list, char separator)
 {
     const char *word;
     size_t word_length;
-    while (words_next(&list, separator, &word, &word_length))
+    for (size_t number = 1; words_next(&list, separator, &word, &word_length); number++)
         if (fits_word(text, length, word, word_length))
-            return true;
-    return false;
+            return number;
+    return 0;
+}
+
+static bool fits_any(const char *text, size_t length, const char *list, char separator)
+{
+    return find_fit(text, length, list, separator) > 0;
 }
 
 /* `BR: Brazil` is asked for by either. */
@@ -124,9 +130,11 @@ bool import_keeps(const struct import *import, const struct csv_row *row)
     return true;
 }
 
-bool import_picks(const struct import *import, const char *name, const char *code)
+bool import_picks(const struct import *import, const char *name, const char *code, size_t *word)
 {
     const char *list = import_spec_get(&import->spec, IMPORT_PICK);
-    return list == NULL || fits_any(name, strlen(name), list, ',') ||
-           (code != NULL && fits_any(code, strlen(code), list, ','));
+    *word = list != NULL ? find_fit(name, strlen(name), list, ',') : 0;
+    if (list != NULL && *word == 0 && code != NULL)
+        *word = find_fit(code, strlen(code), list, ',');
+    return list == NULL || *word > 0;
 }

@@ -10,17 +10,21 @@
 
 enum { CODE_LENGTH = 16 };
 
-void import_ids_init(struct import_ids *ids, const struct import *import, struct dict *dict)
+struct import_ids *import_ids_new(const struct import *import, struct dict *dict)
 {
+    struct import_ids *ids = mem_new(1, sizeof *ids);
     *ids = (struct import_ids){.import = import, .dict = dict};
     intern_init(&ids->entities);
     intern_init(&ids->metrics);
     strbuf_init(&ids->key);
     strbuf_init(&ids->word);
+    return ids;
 }
 
-void import_ids_release(struct import_ids *ids)
+void import_ids_free(struct import_ids *ids)
 {
+    if (ids == NULL)
+        return;
     intern_release(&ids->entities);
     intern_release(&ids->metrics);
     strbuf_release(&ids->key);
@@ -28,6 +32,7 @@ void import_ids_release(struct import_ids *ids)
     free(ids->regions);
     free(ids->metric_ids);
     free(ids->unit);
+    free(ids);
 }
 
 /* --- Words ------------------------------------------------------------------------------------ */
@@ -169,7 +174,7 @@ static uint32_t new_region(struct import_ids *ids, const char *name, const char 
     return id;
 }
 
-uint32_t import_region(struct import_ids *ids, const char *name, const char *code)
+uint32_t import_region(struct import_ids *ids, const char *name, const char *code, size_t rank)
 {
     strbuf_clear(&ids->key);
     strbuf_addf(&ids->key, "%s\n%s", name, code != NULL ? code : "");
@@ -185,6 +190,8 @@ uint32_t import_region(struct import_ids *ids, const char *name, const char *cod
     if (!region->known)
         set_name(&region->name, region->code,
                  country != NULL && is_code(name) ? country->name : name);
+    if (region->rank == 0)
+        region->rank = (uint32_t)rank;
     ids->regions[entity] = id;
     return id;
 }

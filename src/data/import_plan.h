@@ -16,6 +16,7 @@
 #include "data/import_spec.h"
 
 struct dict;
+struct import_ids;
 
 /* The inside of an import: what the files of data/import_*.c share. */
 
@@ -107,6 +108,8 @@ struct import {
     char *metric;         /* the name of what is measured where no column says so */
     double scale;
     struct import_facts facts;
+    bool *picked;           /* by word of `pick`: the file has it */
+    struct import_ids *ids; /* what its names are in the dataset, since it was read */
 };
 
 /* Which rows a pass gives. */
@@ -141,7 +144,8 @@ bool import_is_period(const char *text);
 /* import_filter.c */
 bool import_find_conditions(struct import *import, struct err *err);
 bool import_keeps(const struct import *import, const struct csv_row *row);
-bool import_picks(const struct import *import, const char *name, const char *code);
+/* Whether `pick` keeps an entity, and as which of its words, from 1 on; 0 where all are kept. */
+bool import_picks(const struct import *import, const char *name, const char *code, size_t *word);
 
 /* The column of that name, of any case; column_count if there is none. */
 size_t import_find_column(const struct import *import, const char *name, size_t length);
@@ -202,9 +206,9 @@ struct import_ids {
     char *unit; /* of a column of units, or NULL */
 };
 
-void import_ids_init(struct import_ids *ids, const struct import *import, struct dict *dict);
-void import_ids_release(struct import_ids *ids);
-uint32_t import_region(struct import_ids *ids, const char *name, const char *code);
+struct import_ids *import_ids_new(const struct import *import, struct dict *dict);
+void import_ids_free(struct import_ids *ids);
+uint32_t import_region(struct import_ids *ids, const char *name, const char *code, size_t rank);
 uint32_t import_metric(struct import_ids *ids, const char *name, const char *unit);
 
 /* Whether a column's name says nothing of what it measures. */

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 #include "data/dataset.h"
 #include "data/edition.h"
 #include "data/import_plan.h"
@@ -15,7 +16,6 @@
 struct reading {
     struct import *import;
     struct dataset *dataset;
-    struct import_ids ids;
     uint32_t file, first_edition;
     struct strbuf date, entity, code, metric, name;
     long dateless; /* the first line whose period could not be read */
@@ -28,6 +28,11 @@ struct reading {
     uint8_t mark;
     bool no_value; /* by its flags */
     const char *unit;
+    size_t picked; /* which word of `pick` the row is kept by, or 0 */
+    /* What is looked for; NULL: all is read. */
+    const struct import_sought *sought;
+    struct provenance *rows;
+    size_t count, capacity;
 };
 
 static struct csv_field field_of(const struct csv_row *row, size_t column)
@@ -144,12 +149,20 @@ static void read_attributes(struct reading *reading)
 
 /* --- Values ----------------------------------------------------------------------------------- */
 
+/* The field of the file that a column is in: the first holds several of Eurostat's. */
+static size_t field_at(const struct reading *reading, size_t column)
+{
+    size_t split = reading->import->split;
+    return split == 0 ? column : column < split ? 0 : column - split + 1;
+}
+
 static void remark_cell(struct reading *reading, size_t column, const char *what, const char *hint)
 {
     struct place place = {.file = reading->import->source.path};
-    size_t split = reading->import->split, at = split > 0 ? column - split + 1 : column;
+    if (reading->sought != NULL)
+        return;
     reading->import->facts.bad_cells++;
-    csv_reader_locate(reading->pass->reader, at, &place.line, &place.column);
+    csv_reader_locate(reading->pass->reader, field_at(reading, column), &place.line, &place.column);
     remarks_add(&reading->dataset->remarks, SEVERITY_WARNING, place, hint, "\"%s\" %s",
                 field_of(reading->row, column).text, what);
 }
@@ -175,21 +188,27 @@ static const char *entity_of(struct reading *reading, const struct import_column
     return reading->entity.text;
 }
 
-static uint32_t find_edition(struct reading *reading, const struct import_column *column,
-                             struct period period, bool year_to_date)
+static struct edition_key find_key(struct reading *reading, const struct import_column *column,
+                                   bool year_to_date)
 {
     const char *unit = column->unit != NULL ? column->unit : reading->unit;
     if (unit == NULL && column->role == COLUMN_VALUE && column->marks.percent > 0)
         unit = "%";
     name_metric(reading, column, &reading->name);
-    struct edition_key key = {
-        .metric = import_metric(&reading->ids, reading->name.text, unit),
-        .region = import_region(&reading->ids, entity_of(reading, column),
-                                reading->code.length > 0 ? reading->code.text : NULL),
+    return (struct edition_key){
+        .metric = import_metric(reading->import->ids, reading->name.text, unit),
+        .region =
+            import_region(reading->import->ids, entity_of(reading, column),
+                          reading->code.length > 0 ? reading->code.text : NULL, reading->picked),
         .file = reading->file,
         .year_to_date = year_to_date,
     };
-    return edition_add(reading->dataset, key, period.frequency);
+}
+
+static uint32_t find_edition(struct reading *reading, const struct import_column *column,
+                             struct period period, bool year_to_date)
+{
+    return edition_add(reading->dataset, find_key(reading, column, year_to_date), period.frequency);
 }
 
 /* The periods across a row are of one series, or of two if some count from January. */
@@ -220,6 +239,48 @@ static void add_point(struct reading *reading, const struct import_column *colum
     see_period(&reading->import->facts, period);
 }
 
+/* Notes the cell if it states what is looked for. */
+static void locate_cell(struct reading *reading, size_t index, const struct number_cell *cell,
+                        struct period period, bool year_to_date)
+{
+    const struct import_sought *sought = reading->sought;
+    const struct import_column *column = &reading->import->columns[index];
+    const char *unit = column->unit != NULL ? column->unit : reading->unit;
+    unsigned mark = reading->mark;
+    if (year_to_date != sought->year_to_date || period.frequency != sought->period.frequency ||
+        period.time != sought->period.time)
+        return;
+    struct edition_key key = find_key(reading, column, year_to_date);
+    if (key.metric != sought->metric || key.region != sought->region)
+        return;
+    if (cell->qualifier != QUALIFIER_EXACT)
+        mark = (mark & ~3u) | cell->qualifier;
+    reading->rows =
+        mem_grow(reading->rows, &reading->capacity, reading->count + 1, sizeof *reading->rows);
+    struct provenance *row = &reading->rows[reading->count++];
+    *row = (struct provenance){
+        .file = mem_copy(reading->import->source.path),
+        .value = mem_copy(field_of(reading->row, index).text),
+        .unit = mem_copy(unit != NULL ? unit : ""),
+        .qualifier =
+            mem_copy(qualifier_sign(point_qualifier((struct point){.mark = (uint8_t)mark}))),
+        .flag = mem_copy(""),
+        .source = mem_copy(""),
+        .ref = mem_copy(""),
+        .note = mem_copy(""),
+    };
+    csv_reader_locate(reading->pass->reader, field_at(reading, index), &row->line, &row->column);
+}
+
+static void take_number(struct reading *reading, size_t index, const struct number_cell *cell,
+                        double value, struct period period, bool year_to_date)
+{
+    if (reading->sought != NULL)
+        locate_cell(reading, index, cell, period, year_to_date);
+    else
+        add_point(reading, &reading->import->columns[index], cell, value, period, year_to_date);
+}
+
 static void take_cell(struct reading *reading, size_t index, struct period period,
                       bool year_to_date, bool aside)
 {
@@ -241,7 +302,7 @@ static void take_cell(struct reading *reading, size_t index, struct period perio
                     column->mark == DECIMAL_COMMA ? "it is read with decimal = comma"
                                                   : "it is read with decimal = dot");
     else
-        add_point(reading, column, &cell, value, period, year_to_date);
+        take_number(reading, index, &cell, value, period, year_to_date);
 }
 
 /* --- Rows ------------------------------------------------------------------------------------- */
@@ -255,12 +316,26 @@ static void take_across(struct reading *reading)
                       import->columns[i].aside);
 }
 
+/* Whether `pick` keeps whom the row, or one of its columns, is about. */
+static bool is_picked(struct reading *reading, const char *entity)
+{
+    const struct import *import = reading->import;
+    bool kept = import_picks(import, entity, reading->code.length > 0 ? reading->code.text : NULL,
+                             &reading->picked);
+    if (kept && reading->picked > 0)
+        import->picked[reading->picked - 1] = true;
+    return kept;
+}
+
 static void take_values(struct reading *reading, struct period period, bool to_date, bool aside)
 {
     const struct import *import = reading->import;
-    for (size_t i = 0; i < import->column_count; i++)
-        if (import->columns[i].role == COLUMN_VALUE)
+    for (size_t i = 0; i < import->column_count; i++) {
+        const struct import_column *column = &import->columns[i];
+        if (column->role == COLUMN_VALUE &&
+            (!import->entities_across || is_picked(reading, entity_of(reading, column))))
             take_cell(reading, i, period, to_date, aside);
+    }
 }
 
 static void take_parts(struct reading *reading, struct period year)
@@ -309,8 +384,7 @@ static void take_row(struct import_pass *pass, const struct csv_row *row)
     reading->pass = pass;
     reading->row = row;
     read_names(reading);
-    if (!import_picks(reading->import, reading->entity.text,
-                      reading->code.length > 0 ? reading->code.text : NULL))
+    if (!reading->import->entities_across && !is_picked(reading, reading->entity.text))
         return;
     read_attributes(reading);
     if (reading->import->layout == LAYOUT_WIDE)
@@ -370,19 +444,81 @@ static bool read_rows(struct reading *reading, struct err *err)
            err_set(err, "%s: no numbers", reading->import->source.path);
 }
 
+/* Whom the file is about, as its first column of entities names them; NULL if it has none. */
+static const struct intern *entity_values(const struct import *import)
+{
+    for (size_t i = 0; i < import->column_count; i++)
+        if (import->columns[i].role == COLUMN_ENTITY)
+            return &import->columns[i].values;
+    return NULL;
+}
+
+/* Words of `pick` that are nobody in the file, with the nearest name that is. */
+static void remark_picks(const struct reading *reading)
+{
+    const struct import *import = reading->import;
+    const char *list = import_spec_get(&import->spec, IMPORT_PICK), *word;
+    const struct intern *entities = entity_values(import);
+    size_t count = entities != NULL ? entities->count : 0, length;
+    const char **names = mem_new(count + 1, sizeof *names);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = intern_name(entities, i);
+    for (size_t i = 0; list != NULL && words_next(&list, ',', &word, &length); i++) {
+        struct strbuf hint = STRBUF_INIT;
+        char *text = mem_copy_n(word, length);
+        size_t near = words_nearest(text, names, count);
+        if (near < count)
+            strbuf_addf(&hint, "did you mean %s?", names[near]);
+        if (!import->picked[i])
+            remarks_add(&reading->dataset->remarks, SEVERITY_WARNING,
+                        (struct place){import->source.path, 0, 0},
+                        hint.length > 0 ? hint.text : NULL, "pick: nobody is called \"%s\"", text);
+        strbuf_release(&hint);
+        free(text);
+    }
+    free(names);
+}
+
+static void reading_init(struct reading *reading, struct import *import, struct dataset *dataset)
+{
+    *reading = (struct reading){.import = import, .dataset = dataset};
+    strbuf_init(&reading->date);
+    strbuf_init(&reading->entity);
+    strbuf_init(&reading->code);
+    strbuf_init(&reading->metric);
+    strbuf_init(&reading->name);
+}
+
+static void reading_release(struct reading *reading)
+{
+    strbuf_release(&reading->date);
+    strbuf_release(&reading->entity);
+    strbuf_release(&reading->code);
+    strbuf_release(&reading->metric);
+    strbuf_release(&reading->name);
+}
+
+static size_t count_words(const char *list)
+{
+    const char *word;
+    size_t length, count = 0;
+    while (list != NULL && words_next(&list, ',', &word, &length))
+        count++;
+    return count;
+}
+
 bool import_read(struct import *import, struct dataset *dataset, const char *name, struct err *err)
 {
-    struct reading reading = {.import = import,
-                              .dataset = dataset,
-                              .file = (uint32_t)dataset->file_count,
-                              .first_edition = (uint32_t)dataset->edition_count};
+    struct reading reading;
+    reading_init(&reading, import, dataset);
+    reading.file = (uint32_t)dataset->file_count;
+    reading.first_edition = (uint32_t)dataset->edition_count;
     import->facts = (struct import_facts){.series = 0};
-    import_ids_init(&reading.ids, import, &dataset->dict);
-    strbuf_init(&reading.date);
-    strbuf_init(&reading.entity);
-    strbuf_init(&reading.code);
-    strbuf_init(&reading.metric);
-    strbuf_init(&reading.name);
+    import_ids_free(import->ids);
+    free(import->picked);
+    import->ids = import_ids_new(import, &dataset->dict);
+    import->picked = mem_new(count_words(import_spec_get(&import->spec, IMPORT_PICK)) + 1,
+                             sizeof *import->picked);
     bool good = read_rows(&reading, err);
     for (size_t i = reading.first_edition; i < dataset->edition_count && !good; i++)
         dataset->editions[i].series.count = dataset->editions[i].series.stored = 0;
@@ -391,11 +527,39 @@ bool import_read(struct import *import, struct dataset *dataset, const char *nam
     if (!good)
         remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s",
                     err->text);
-    import_ids_release(&reading.ids);
-    strbuf_release(&reading.date);
-    strbuf_release(&reading.entity);
-    strbuf_release(&reading.code);
-    strbuf_release(&reading.metric);
-    strbuf_release(&reading.name);
+    remark_picks(&reading);
+    reading_release(&reading);
     return good;
+}
+
+void import_keep(struct import *import, struct dataset *dataset)
+{
+    struct data_file *last =
+        dataset->file_count > 0 ? &dataset->files[dataset->file_count - 1] : NULL;
+    if (last != NULL && last->import == NULL && import->ids != NULL &&
+        strcmp(last->path, import->source.path) == 0)
+        last->import = import;
+    else
+        import_free(import);
+}
+
+/* The names of the file are known by now, so that nothing is added anywhere. */
+void import_locate(struct import *import, const struct import_sought *sought,
+                   struct provenance **rows, size_t *count, size_t *capacity)
+{
+    const struct import_facts facts = import->facts;
+    struct reading reading;
+    struct err err; /* a file that has gone states nothing any more */
+    reading_init(&reading, import, NULL);
+    reading.sought = sought;
+    reading.rows = *rows;
+    reading.count = *count;
+    reading.capacity = *capacity;
+    struct import_pass pass = {.import = import, .row = take_row, .user = &reading};
+    (void)import_pass_run(&pass, &err);
+    *rows = reading.rows;
+    *count = reading.count;
+    *capacity = reading.capacity;
+    import->facts = facts;
+    reading_release(&reading);
 }

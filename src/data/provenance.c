@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "data/dataset.h"
 #include "data/edition.h"
+#include "data/import.h"
 #include "data/observation.h"
 
 /* What was asked, and what was found. */
@@ -72,8 +73,15 @@ struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t me
         struct err err;
         struct edition_key key = {metric, region, i, year_to_date};
         struct rows rows;
-        if (edition_find(dataset, key) == EDITION_NONE ||
-            !data_file_open(&dataset->files[i], &rows, &spec, NULL, &search, &err))
+        if (edition_find(dataset, key) == EDITION_NONE)
+            continue;
+        if (dataset->files[i].import != NULL) {
+            struct import_sought sought = {metric, region, year_to_date, period};
+            import_locate(dataset->files[i].import, &sought, &search.rows, &search.count,
+                          &search.capacity);
+            continue;
+        }
+        if (!data_file_open(&dataset->files[i], &rows, &spec, NULL, &search, &err))
             continue;
         while (rows_step(&rows, &(size_t){0}))
             continue;

@@ -127,6 +127,20 @@ static void add_series(struct binding *binding, struct panel_series **list, size
     };
 }
 
+/* Those that a source picks stand first, as it names them; the others keep their order. */
+static void sort_picked(struct panel_series *list, size_t first, size_t count)
+{
+    for (size_t i = first + 1; i < count; i++) {
+        struct panel_series item = list[i];
+        size_t at = i;
+        for (; item.region->rank > 0 && at > first &&
+               (list[at - 1].region->rank == 0 || list[at - 1].region->rank > item.region->rank);
+             at--)
+            list[at] = list[at - 1];
+        list[at] = item;
+    }
+}
+
 /* A word that is no region may be a group, or * for all: then those regions of it that have the
  * metric. */
 static bool add_group(struct binding *binding, struct panel_series **list, size_t *count,
@@ -135,6 +149,7 @@ static bool add_group(struct binding *binding, struct panel_series **list, size_
     const struct dict *dict = &binding->data->dict;
     bool all = strcmp(word, "*") == 0;
     bool known = all;
+    size_t before = *count;
     for (uint32_t i = 0; i < dict->region_codes.count; i++) {
         const char *group = dict_get_region(dict, i)->group;
         if (!all && (group == NULL || strcmp(group, word) != 0))
@@ -143,6 +158,7 @@ static bool add_group(struct binding *binding, struct panel_series **list, size_
         if (dataset_find(binding->data, metric, i, binding->panel->conf->year_to_date, NULL))
             add_series(binding, list, count, metric, i);
     }
+    sort_picked(*list, before, *count);
     return known;
 }
 
@@ -161,6 +177,7 @@ static void add_own_regions(struct binding *binding, struct panel_series **list,
     for (uint32_t i = 0; i < dict->region_codes.count; i++)
         if (dataset_find(binding->data, metric, i, year_to_date, NULL))
             add_series(binding, list, count, metric, i);
+    sort_picked(*list, before, *count);
     /* A metric without figures keeps its place, so that the panel can say so by its name. */
     if (*count == before && dict->region_codes.count > 0)
         add_series(binding, list, count, metric, home != INTERN_NONE ? home : 0);

@@ -324,7 +324,7 @@ static void unknown_names_offer_the_nearest(void **state)
                                     "(did you mean dashboard?)\n"},
         {"[zzz a]\nk = 1\n",
          "warning c.ini:1:1: no kind of section is called \"zzz\" "
-         "(there are dashboard, data, keys, topic NAME, panel NAME and theme NAME)\n"},
+         "(there are dashboard, data, keys, source NAME, topic NAME, panel NAME and theme NAME)\n"},
         {"[dashboard]\n titel = x\n",
          "warning c.ini:2:2: a dashboard has no option \"titel\" (did you mean title?)\n"},
         {"[dashboard]\nwidth = 2\n", "warning c.ini:2:1: a dashboard has no option \"width\"\n"},

@@ -1,0 +1,83 @@
+#include "app/sources.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/words.h"
+#include "data/dataset.h"
+#include "data/import.h"
+#include "data/import_spec.h"
+
+const struct conf_row *sources_find(const struct conf_source *source, const char *key)
+{
+    for (size_t i = source->rows.count; i-- > 0;)
+        if (strcmp(source->rows.items[i].name, key) == 0)
+            return &source->rows.items[i];
+    return NULL;
+}
+
+static void remark_key(const struct conf *conf, const struct conf_row *row, struct remarks *remarks)
+{
+    const char *names[IMPORT_KEY_COUNT];
+    struct strbuf hint = STRBUF_INIT;
+    for (int key = 0; key < IMPORT_KEY_COUNT; key++)
+        names[key] = import_key_info((enum import_key)key)->name;
+    size_t near = words_nearest(row->name, names, IMPORT_KEY_COUNT);
+    if (near < IMPORT_KEY_COUNT)
+        strbuf_addf(&hint, "did you mean %s?", names[near]);
+    remarks_add(remarks, SEVERITY_WARNING, (struct place){conf->path, row->line, row->name_column},
+                hint.length > 0 ? hint.text : NULL, "a source has no option \"%s\"", row->name);
+    strbuf_release(&hint);
+}
+
+void sources_specify(const struct conf *conf, const struct conf_source *source,
+                     struct import_spec *spec, struct remarks *remarks)
+{
+    for (size_t i = 0; i < source->rows.count; i++) {
+        const struct conf_row *row = &source->rows.items[i];
+        enum import_key key = import_key_find(row->name);
+        struct err err;
+        if (key == IMPORT_KEY_COUNT)
+            remark_key(conf, row, remarks);
+        else if (!import_spec_set(spec, key, row->value, &err))
+            remarks_add(remarks, SEVERITY_ERROR,
+                        (struct place){conf->path, row->line, row->value_column}, NULL, "%s",
+                        err.text);
+    }
+}
+
+static void remark_failure(struct dataset *dataset, const struct err *err)
+{
+    remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s",
+                err->text);
+}
+
+static void read_file(const struct import_spec *spec, const char *path, const char *name,
+                      struct dataset *dataset)
+{
+    struct err err;
+    struct import *import = import_new(spec, path, false, &err);
+    if (import == NULL) {
+        remark_failure(dataset, &err);
+        return;
+    }
+    (void)import_read(import, dataset, name, &err); /* the reason is among the remarks */
+    import_keep(import, dataset);
+}
+
+void sources_read(const struct conf *conf, const struct conf_source *source, const char *path,
+                  struct dataset *dataset)
+{
+    struct import_spec spec;
+    import_spec_init(&spec);
+    sources_specify(conf, source, &spec, &dataset->remarks);
+    if (path != NULL)
+        read_file(&spec, path, source->name, dataset);
+    else
+        remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){conf->path, source->line, 1},
+                    "file = PATH", "source %s has no file", source->name);
+    import_spec_release(&spec);
+}

@@ -1,0 +1,1 @@
+--explain=tests/fixtures/import/no_year.csv

@@ -1,0 +1,1 @@
+--explain=tests/fixtures/import/bank_wide.csv
