@@ -54,6 +54,7 @@ void dataset_carry(struct dataset *dataset, const struct dataset *from, size_t f
         .name = mem_copy(old->name),
         .held = mem_copy_n(old->held, old->held_length),
         .held_length = old->held_length,
+        .carried = true,
         .row_count = old->row_count,
     };
     dataset->row_count += old->row_count;

@@ -22,6 +22,7 @@ struct data_file {
     char *name; /* the part after the last slash, without .csv: "conference-2023" */
     char *held; /* its text, if it can be read only once; else NULL */
     size_t held_length;
+    bool carried;          /* from another dataset: it could not be read */
     size_t row_count;      /* rows taken in */
     struct rows_mark mark; /* where to go on once it has grown */
 };
