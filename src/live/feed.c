@@ -13,6 +13,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "live/faults.h"
+#include "live/files.h"
 #include "live/loop.h"
 #include "live/proof.h"
 #include "live/reread.h"
@@ -32,8 +34,7 @@ struct feed {
     struct dataset *data;
     struct loader *loader; /* of the first reading; NULL: it is done */
     struct reread *reread; /* what is to take their place; NULL: nothing */
-    struct follow *files;  /* the first is the configuration */
-    size_t count, capacity;
+    struct files files;
     bool fixed;       /* there is nothing to follow */
     bool moved;       /* the data have, since the panels were bound to them */
     bool wants_all;   /* data are to be read anew, whether they have changed or not */
@@ -51,8 +52,7 @@ struct feed {
     uv_timer_t look, age;
     bool ages; /* its timer runs */
     double looked_ms;
-    struct remarks remarks; /* of following */
-    struct strbuf said;     /* what the app was told is stale */
+    struct faults faults;
 };
 
 static double now_ms(void)
@@ -62,62 +62,14 @@ static double now_ms(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static struct follow_time follow_now(void)
-{
-    struct timespec wall;
-    clock_gettime(CLOCK_REALTIME, &wall);
-    return (struct follow_time){.wall = (int64_t)wall.tv_sec * 1000 + wall.tv_nsec / 1000000,
-                                .steady = (int64_t)now_ms()};
-}
-
-/* ---- files ---- */
-
-static void clear_files(struct feed *feed)
-{
-    for (size_t i = 0; i < feed->count; i++)
-        follow_release(&feed->files[i]);
-    feed->count = 0;
-}
-
-static void add_file(struct feed *feed, char *path, bool is_data)
-{
-    feed->files = mem_grow(feed->files, &feed->capacity, feed->count + 1, sizeof *feed->files);
-    struct follow *file = &feed->files[feed->count++];
-    follow_init(file, path, is_data);
-    file->started = stamp_of(path);
-}
-
-/* Before they are read. */
-static void list_files(struct feed *feed)
-{
-    bool is_data;
-    char *path;
-    clear_files(feed);
-    add_file(feed, mem_copy(feed->conf->path), false);
-    for (size_t i = 0; (path = load_path_at(feed->conf, feed->folder, i, &is_data)) != NULL; i++)
-        add_file(feed, path, is_data);
-}
-
-/* What was read of a file that can grow is known to the byte. */
-static void take_file(struct feed *feed, struct follow *file)
-{
-    size_t at = file->is_data ? dataset_file(feed->data, file->path) : feed->data->file_count;
-    follow_take(file, &file->started);
-    file->digest = (struct digest){.length = 0};
-    file->grows = at < feed->data->file_count && feed->data->files[at].mark.known;
-    if (file->grows)
-        file->taken.size = feed->data->files[at].mark.offset;
-}
-
 struct feed *feed_new(struct conf *conf, const char *folder)
 {
     struct feed *feed = mem_new(1, sizeof *feed);
     feed->conf = conf;
     feed->folder = folder;
     feed->proof.descriptor = -1;
-    remarks_init(&feed->remarks);
-    strbuf_init(&feed->said);
-    list_files(feed);
+    faults_init(&feed->faults);
+    files_list(&feed->files, conf, folder);
     feed->start_ms = now_ms();
     feed->loader = loader_new(conf, folder);
     feed->data = loader_data(feed->loader);
@@ -131,8 +83,7 @@ struct feed *feed_new_read(struct conf *conf, struct dataset *data)
     feed->data = data;
     feed->fixed = true;
     feed->proof.descriptor = -1;
-    remarks_init(&feed->remarks);
-    strbuf_init(&feed->said);
+    faults_init(&feed->faults);
     return feed;
 }
 
@@ -145,12 +96,10 @@ void feed_free(struct feed *feed)
     reread_free(feed->reread);
     loader_free(feed->loader);
     watch_free(feed->watch);
-    clear_files(feed);
-    free(feed->files);
+    files_release(&feed->files);
     dataset_free(feed->data);
     conf_free(feed->conf);
-    remarks_release(&feed->remarks);
-    strbuf_release(&feed->said);
+    faults_release(&feed->faults);
     free(feed);
 }
 
@@ -175,73 +124,19 @@ bool feed_read(struct feed *feed, double milliseconds)
             continue;
         loader_free(feed->loader);
         feed->loader = NULL;
-        for (size_t i = 0; i < feed->count; i++)
-            take_file(feed, &feed->files[i]);
+        for (size_t i = 0; i < feed->files.count; i++)
+            files_take(&feed->files.items[i], feed->data);
     }
     return feed->loader != NULL;
 }
 
 /* ---- what is stale ---- */
 
-static void format_clock(int64_t wall, char clock[8])
-{
-    time_t seconds = (time_t)(wall / 1000);
-    struct tm tm;
-    localtime_r(&seconds, &tm);
-    strftime(clock, 8, "%H:%M", &tm);
-}
-
-/* What the remarks of the data say already is not said twice. */
-static void remark_fault(struct feed *feed, const struct follow *file)
-{
-    char clock[8];
-    format_clock(file->since, clock);
-    if (file->gone)
-        remarks_add(&feed->remarks, SEVERITY_ERROR, (struct place){file->path, 0, 0},
-                    "what it said stays on the screen", "gone since %s", clock);
-    else if (!reread_is_remarked(feed->data, file->path, file->reason))
-        remarks_add(&feed->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0},
-                    "what was read before stays on the screen", "%s", file->reason);
-}
-
-static void remark_all(struct feed *feed)
-{
-    remarks_release(&feed->remarks);
-    remarks_init(&feed->remarks);
-    if (watch_polling(feed->watch) != NULL)
-        remarks_add(&feed->remarks, SEVERITY_WARNING, (struct place){NULL, 0, 0},
-                    "changes are seen that late only", "polling every 10 s: %s",
-                    watch_polling(feed->watch));
-    for (size_t i = 0; i < feed->count; i++)
-        if (feed->files[i].reason != NULL)
-            remark_fault(feed, &feed->files[i]);
-}
-
-static void tell_stale(struct feed *feed)
-{
-    struct app_stale *stale = mem_new(feed->count + 1, sizeof *stale);
-    char(*clocks)[8] = mem_new(feed->count + 1, sizeof *clocks);
-    size_t count = 0;
-    for (size_t i = 0; i < feed->count; i++) {
-        const struct follow *file = &feed->files[i];
-        if (file->reason == NULL || !file->is_data)
-            continue;
-        format_clock(file->since, clocks[i]);
-        stale[count++] = (struct app_stale){.path = file->path,
-                                            .reason = file->reason,
-                                            .clock = file->gone ? clocks[i] : NULL,
-                                            .since = (double)file->since / 1e3};
-    }
-    app_set_stale(feed->app, stale, count, (double)follow_now().wall / 1e3);
-    free(clocks);
-    free(stale);
-}
-
 static void on_age(uv_timer_t *timer)
 {
     struct feed *feed = timer->data;
     feed_settle(feed);
-    tell_stale(feed);
+    faults_mark(feed->files.items, feed->files.count, feed->app);
     loop_show(feed->loop);
 }
 
@@ -258,29 +153,14 @@ static void keep_age(struct feed *feed, bool wanted)
 /* Tells the app what has become stale or is no more; false if all is as it was told. */
 static bool tell_faults(struct feed *feed)
 {
-    struct strbuf text = STRBUF_INIT;
-    bool any = false;
-    if (watch_polling(feed->watch) != NULL)
-        strbuf_add(&text, watch_polling(feed->watch));
-    for (size_t i = 0; i < feed->count; i++) {
-        const struct follow *file = &feed->files[i];
-        any = any || (file->reason != NULL && file->is_data);
-        if (file->reason != NULL)
-            strbuf_addf(&text, "\n%s %d %s", file->path, file->gone, file->reason);
-    }
-    bool changed = strcmp(text.text, feed->said.text) != 0;
-    if (changed) {
-        strbuf_clear(&feed->said);
-        strbuf_add(&feed->said, text.text);
-        feed_settle(feed);
-        remark_all(feed);
-        tell_stale(feed);
-        keep_age(feed, any);
-        if (feed->app->message[0] == '\0' && watch_polling(feed->watch) != NULL)
-            app_say(feed->app, "polling every 10 s: %s", watch_polling(feed->watch));
-    }
-    strbuf_release(&text);
-    return changed;
+    const char *polling = watch_polling(feed->watch);
+    if (!faults_change(&feed->faults, feed->files.items, feed->files.count, polling))
+        return false;
+    feed_settle(feed);
+    faults_tell(&feed->faults, feed->files.items, feed->files.count, feed->data, polling,
+                feed->app);
+    keep_age(feed, faults_any(feed->files.items, feed->files.count));
+    return true;
 }
 
 /* ---- looking ---- */
@@ -302,28 +182,31 @@ static void on_changed(void *user)
 
 static void watch_all(struct feed *feed)
 {
-    const char **paths = mem_new(feed->count + 1, sizeof *paths);
-    for (size_t i = 0; i < feed->count; i++)
-        paths[i] = feed->files[i].path;
-    watch_paths(feed->watch, paths, feed->count);
+    const char **paths = mem_new(feed->files.count + 1, sizeof *paths);
+    for (size_t i = 0; i < feed->files.count; i++)
+        paths[i] = feed->files.items[i].path;
+    watch_paths(feed->watch, paths, feed->files.count);
     free(paths);
 }
 
 /* Takes in what was added; false if that is not all that has changed. */
 static bool take_more(struct feed *feed, struct follow *file)
 {
-    size_t rows, at = dataset_file(feed->data, file->path);
-    bool more;
-    if (at == feed->data->file_count || !dataset_append(feed->data, at, &rows, &more))
-        return false;
+    size_t at = dataset_file(feed->data, file->path), rows;
+    double end = now_ms() + SLICE_MS;
+    bool more = true;
+    while (more && now_ms() < end) {
+        if (at == feed->data->file_count || !dataset_append(feed->data, at, &rows, &more))
+            return false;
+        feed->moved = feed->moved || rows > 0;
+    }
     const struct rows_mark *mark = &feed->data->files[at].mark;
     file->grows = mark->known;
     follow_take(file, &mark->stamp);
-    if (more)
-        look_in(feed, 0);
-    if (more)
+    if (more) {
         file->taken.size = mark->offset;
-    feed->moved = feed->moved || rows > 0;
+        look_in(feed, 0);
+    }
     return true;
 }
 
@@ -345,9 +228,9 @@ static void read_anew(struct feed *feed, size_t index)
 /* What is to be done about one file; false if it wants another look soon. */
 static bool look_at(struct feed *feed, size_t index)
 {
-    struct follow *file = &feed->files[index];
+    struct follow *file = &feed->files.items[index];
     struct stamp now = stamp_of(file->path);
-    enum follow_verdict verdict = follow_look(file, &now, follow_now());
+    enum follow_verdict verdict = follow_look(file, &now, faults_now());
     if (verdict == FOLLOW_MORE && take_more(feed, file))
         return true;
     if (verdict == FOLLOW_MORE)
@@ -371,7 +254,7 @@ static void on_look(uv_timer_t *timer)
     }
     feed->looked_ms = now_ms();
     watch_all(feed);
-    for (size_t i = 0; i < feed->count; i++)
+    for (size_t i = 0; i < feed->files.count; i++)
         settled = look_at(feed, i) && settled;
     if (!settled && !uv_is_active((uv_handle_t *)&feed->look))
         look_in(feed, AGAIN_MS);
@@ -387,7 +270,7 @@ void feed_attach(struct feed *feed, struct app *app, struct loop *loop)
     feed->loop = loop;
     if (feed->fixed)
         return;
-    app->watch_remarks = &feed->remarks;
+    app->watch_remarks = &feed->faults.remarks;
     feed->watch = watch_new(loop_uv(loop), on_changed, feed);
     uv_timer_init(loop_uv(loop), &feed->look);
     uv_timer_init(loop_uv(loop), &feed->age);
@@ -403,13 +286,13 @@ void feed_attach(struct feed *feed, struct app *app, struct loop *loop)
 static struct conf *load_conf(struct feed *feed, bool *good)
 {
     struct err err;
-    struct follow *file = &feed->files[0];
+    struct follow *file = &feed->files.items[0];
     struct stamp now = stamp_of(file->path);
     struct conf *conf = reread_conf(feed->conf, &err);
     file->started = now;
     *good = conf != NULL;
     if (conf == NULL) {
-        follow_refuse(file, &now, err.text, follow_now());
+        follow_refuse(file, &now, err.text, faults_now());
         app_say(feed->app, "%s; the configuration stays as it was", err.text);
     }
     return conf;
@@ -427,8 +310,7 @@ static bool start_reread(struct feed *feed)
         tell_faults(feed);
         return false;
     }
-    for (size_t i = 1; i < feed->count; i++)
-        feed->files[i].started = stamp_of(feed->files[i].path);
+    files_start(&feed->files);
     feed->reread = reread_new(conf, feed->conf, feed->folder, feed->data);
     return true;
 }
@@ -437,14 +319,14 @@ static bool start_reread(struct feed *feed)
 static void take_files(struct feed *feed, const struct reread_result *result, bool has_conf)
 {
     if (has_conf)
-        list_files(feed);
-    for (size_t i = has_conf ? 0 : 1; i < feed->count; i++) {
-        struct follow *file = &feed->files[i];
+        files_list(&feed->files, feed->conf, feed->folder);
+    for (size_t i = has_conf ? 0 : 1; i < feed->files.count; i++) {
+        struct follow *file = &feed->files.items[i];
         const char *reason = file->is_data ? reread_reason(result, file->path) : NULL;
         if (reason == NULL)
-            take_file(feed, file);
+            files_take(file, feed->data);
         else if (file->started.error == 0)
-            follow_refuse(file, &file->started, reason, follow_now());
+            follow_refuse(file, &file->started, reason, faults_now());
     }
 }
 
@@ -461,32 +343,18 @@ static void show_result(struct feed *feed, struct reread_result *result)
     dataset_free(old);
     if (feed->conf != old_conf)
         conf_free(old_conf);
-    strbuf_clear(&feed->said);
-    strbuf_add(&feed->said, "\n");
+    faults_forget(&feed->faults);
     tell_faults(feed);
-    if (feed->was_asked)
+    if (feed->was_asked && feed->files.items[0].reason == NULL)
         app_say(feed->app, "%zu rows read anew", feed->data->row_count);
     feed->was_asked = false;
     look_in(feed, 0);
 }
 
-/* A file that was changed while it was read, other than at its end, was read torn. */
-static bool is_torn(const struct feed *feed)
-{
-    for (size_t i = 1; i < feed->count; i++) {
-        const struct follow *file = &feed->files[i];
-        struct stamp now = stamp_of(file->path);
-        if (!stamp_same(&now, &file->started) &&
-            (!stamp_same_file(&now, &file->started) || now.size <= file->started.size))
-            return true;
-    }
-    return false;
-}
-
 static void finish_reread(struct feed *feed, bool *changed)
 {
     struct reread_result result;
-    if (feed->torn < TORN_MOST && is_torn(feed)) {
+    if (feed->torn < TORN_MOST && files_are_torn(&feed->files)) {
         feed->torn++;
         feed->wants_all = feed->was_asked;
         feed->wants_conf = reread_has_conf(feed->reread);
@@ -509,8 +377,8 @@ static void finish_reread(struct feed *feed, bool *changed)
 /* Finds a file whose digest is not known; false if there is none. */
 static bool open_proof(struct feed *feed)
 {
-    for (size_t i = 0; i < feed->count; i++) {
-        struct follow *file = &feed->files[i];
+    for (size_t i = 0; i < feed->files.count; i++) {
+        struct follow *file = &feed->files.items[i];
         if (file->taken.error != 0 || file->reason != NULL ||
             file->digest.length >= (uint64_t)file->taken.size)
             continue;
@@ -523,7 +391,7 @@ static bool open_proof(struct feed *feed)
 
 static void close_proof(struct feed *feed)
 {
-    struct follow *file = &feed->files[feed->proven];
+    struct follow *file = &feed->files.items[feed->proven];
     struct stamp stamp = feed->proof.stamp;
     bool good = proof_close(&feed->proof);
     if (!feed->compares) {

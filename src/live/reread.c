@@ -46,17 +46,25 @@ static void say_first(const struct remarks *remarks, struct err *err)
     strbuf_release(&text);
 }
 
+/* The footer has no room for folders. */
+static void cut_folder(const char *path, struct err *err)
+{
+    size_t folder = (size_t)(file_base(path) - path);
+    if (strncmp(err->text, path, folder) == 0)
+        memmove(err->text, err->text + folder, strlen(err->text + folder) + 1);
+}
+
 struct conf *reread_conf(const struct conf *old, struct err *err)
 {
     struct conf *conf = conf_load(old->path, err);
-    if (conf == NULL)
-        return NULL;
-    if (conf->remarks.seen[SEVERITY_ERROR] > old->remarks.seen[SEVERITY_ERROR])
-        say_first(&conf->remarks, err);
-    else if (conf->topic_count == 0)
-        err_set(err, "%s: it has no [topic ...] section", old->path);
-    else
+    size_t errors = conf != NULL ? conf->remarks.seen[SEVERITY_ERROR] : 0;
+    if (conf != NULL && errors <= old->remarks.seen[SEVERITY_ERROR] && conf->topic_count > 0)
         return conf;
+    if (conf != NULL && conf->topic_count == 0)
+        err_set(err, "%s: it has no [topic ...] section", old->path);
+    else if (conf != NULL)
+        say_first(&conf->remarks, err);
+    cut_folder(old->path, err);
     conf_free(conf);
     return NULL;
 }
