@@ -172,11 +172,14 @@ bool reread_step(struct reread *reread)
  * nobody a figure, a figure less does. */
 static bool is_damaged(const struct reread *reread, const struct dataset *data, const char *path)
 {
-    size_t now = dataset_file(data, path), before = dataset_file(reread->old, path);
-    return now < data->file_count && before < reread->old->file_count &&
-           !data->files[now].carried &&
-           data->files[now].row_count < reread->old->files[before].row_count &&
-           count_errors(data, path) > count_errors(reread->old, path);
+    const struct dataset *old = reread->old;
+    size_t now = dataset_file(data, path), before = dataset_file(old, path);
+    if (now == data->file_count || before == old->file_count || data->files[now].carried ||
+        data->files[now].row_count >= old->files[before].row_count)
+        return false;
+    /* Errors that kept a file as it was are not its own. */
+    size_t errors = old->files[before].carried ? 0 : count_errors(old, path);
+    return count_errors(data, path) > errors;
 }
 
 static bool is_listed(const struct word_list *list, const char *word)
