@@ -361,7 +361,8 @@ static int run_check(struct program *program)
     for (size_t i = 0; i < found.count; i++)
         add_remark(&text, &found.items[i]);
     /* In a configuration a word that is not known is an error too: it was meant to do something. */
-    const struct remarks *parts[] = {&feed_data(program->feed)->remarks, &app->remarks, &found};
+    const struct remarks *parts[] = {&feed_data(program->feed)->remarks, &app->look_remarks,
+                                     &app->remarks, &found};
     size_t errors = remarks_count(&feed_conf(program->feed)->remarks, SEVERITY_WARNING);
     size_t warnings = 0;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

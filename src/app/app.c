@@ -43,10 +43,11 @@ struct app *app_new(const struct conf *conf, const struct dataset *data,
     app->data = data;
     app->options = *options;
     app->style = chart_style(options->alphabet, options->language);
+    remarks_init(&app->look_remarks);
     remarks_init(&app->remarks);
     strbuf_init(&app->copy);
-    keymap_init(&app->keymap, conf, &app->remarks);
-    themes_init(&app->themes, conf, &app->remarks);
+    keymap_init(&app->keymap, conf, &app->look_remarks);
+    themes_init(&app->themes, conf, &app->look_remarks);
     app->topic_count = conf->topic_count;
     app->topics = mem_new(conf->topic_count + 1, sizeof *app->topics);
     for (size_t i = 0; i < conf->topic_count; i++)
@@ -65,6 +66,7 @@ void app_free(struct app *app)
     free(app->topics);
     keymap_release(&app->keymap);
     themes_release(&app->themes);
+    remarks_release(&app->look_remarks);
     remarks_release(&app->remarks);
     source_release(&app->source);
     stale_release(&app->stale);
@@ -298,13 +300,14 @@ void app_draw(const struct app *app, struct grid *grid)
 size_t app_remark_count(const struct app *app)
 {
     size_t watch = app->watch_remarks != NULL ? app->watch_remarks->count : 0;
-    return app->conf->remarks.count + app->data->remarks.count + app->remarks.count + watch;
+    return app->conf->remarks.count + app->data->remarks.count + app->look_remarks.count +
+           app->remarks.count + watch;
 }
 
 const struct remark *app_remark_at(const struct app *app, size_t index)
 {
-    const struct remarks *parts[] = {&app->conf->remarks, &app->data->remarks, &app->remarks,
-                                     app->watch_remarks};
+    const struct remarks *parts[] = {&app->conf->remarks, &app->data->remarks, &app->look_remarks,
+                                     &app->remarks, app->watch_remarks};
     const size_t count = sizeof parts / sizeof *parts;
     size_t part = 0;
     while (part + 1 < count && index >= parts[part]->count)

@@ -89,7 +89,8 @@ struct app {
     struct app_options options;
     struct figure_style style;
     const struct remarks *watch_remarks; /* of keeping up with the files; borrowed; NULL: none */
-    struct remarks remarks;              /* of binding panels to the data, of keys and themes */
+    struct remarks look_remarks;         /* of keys and themes */
+    struct remarks remarks;              /* of binding panels to the data */
     struct keymap keymap;
     struct themes themes;
     struct app_topic *topics;

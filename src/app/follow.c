@@ -10,9 +10,9 @@
 
 enum { NEVER = -1, NS_PER_MS = 1000000 };
 
-void follow_init(struct follow *follow, char *path, bool is_data)
+void follow_init(struct follow *follow, const char *path, bool is_data)
 {
-    *follow = (struct follow){.path = path, .is_data = is_data, .refused.error = NEVER};
+    *follow = (struct follow){.path = mem_copy(path), .is_data = is_data, .refused.error = NEVER};
 }
 
 void follow_release(struct follow *follow)

@@ -47,7 +47,7 @@ struct follow {
     int64_t since;        /* when that was first seen, by the wall clock */
 };
 
-void follow_init(struct follow *follow, char *path, bool is_data);
+void follow_init(struct follow *follow, const char *path, bool is_data);
 void follow_release(struct follow *follow);
 
 /* What is to be done about a file that is now NOW; what is lost is noted in it. */

@@ -105,7 +105,7 @@ static void take_themes(struct app *app, const struct conf *before)
     if (*wanted == '\0' || strcmp(wanted, before->dashboard.theme) == 0)
         wanted = name;
     themes_release(&app->themes);
-    themes_init(&app->themes, app->conf, &app->remarks);
+    themes_init(&app->themes, app->conf, &app->look_remarks);
     app->options.theme = theme_at(0);
     app_use_theme(app, wanted);
     free(name);
@@ -128,8 +128,10 @@ static void take_conf(struct app *app, const struct conf *conf)
     }
     move_subjects(app, before, count);
     take_place(app, &before[app->topic]);
+    remarks_release(&app->look_remarks);
+    remarks_init(&app->look_remarks);
     keymap_release(&app->keymap);
-    keymap_init(&app->keymap, conf, &app->remarks);
+    keymap_init(&app->keymap, conf, &app->look_remarks);
     take_themes(app, old);
     for (size_t i = 0; i < count; i++)
         app_release_topic(&before[i]);

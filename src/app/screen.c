@@ -80,6 +80,7 @@ static void add_notes(const struct app *app, int less, struct strbuf *out)
 {
     size_t remarks = remarks_count(&app->conf->remarks, SEVERITY_WARNING) +
                      remarks_count(&app->data->remarks, SEVERITY_WARNING) +
+                     remarks_count(&app->look_remarks, SEVERITY_WARNING) +
                      remarks_count(&app->remarks, SEVERITY_WARNING);
     if (app->watch_remarks != NULL)
         remarks += remarks_count(app->watch_remarks, SEVERITY_WARNING);

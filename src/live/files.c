@@ -13,15 +13,15 @@ void files_release(struct files *files)
     free(files->items);
 }
 
-/* Takes PATH. */
-static void add_file(struct files *files, char *path, bool is_data, struct files *before)
+static void add_file(struct files *files, const char *path, bool is_data, struct files *before)
 {
     files->items = mem_grow(files->items, &files->capacity, files->count + 1, sizeof *files->items);
     struct follow *file = &files->items[files->count++];
     for (size_t i = 0; i < before->count; i++)
-        if (before->items[i].is_data == is_data && strcmp(before->items[i].path, path) == 0) {
+        if (before->items[i].path != NULL && before->items[i].is_data == is_data &&
+            strcmp(before->items[i].path, path) == 0) {
             *file = before->items[i];
-            before->items[i].path = path;
+            before->items[i].path = NULL;
             before->items[i].reason = NULL;
             return;
         }
@@ -35,9 +35,11 @@ void files_list(struct files *files, const struct conf *conf, const char *folder
     bool is_data;
     char *path;
     *files = (struct files){.items = NULL};
-    add_file(files, mem_copy(conf->path), false, &before);
-    for (size_t i = 0; (path = load_path_at(conf, folder, i, &is_data)) != NULL; i++)
+    add_file(files, conf->path, false, &before);
+    for (size_t i = 0; (path = load_path_at(conf, folder, i, &is_data)) != NULL; i++) {
         add_file(files, path, is_data, &before);
+        free(path);
+    }
     files_release(&before);
 }
 

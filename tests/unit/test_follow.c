@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "app/follow.h"
-#include "base/mem.h"
 
 enum { WALL = 1000000 };
 
@@ -25,7 +24,7 @@ static struct stamp changed_ago(int64_t inode, int64_t size, int64_t millisecond
 
 static void start(struct follow *follow)
 {
-    follow_init(follow, mem_copy("folder/sales.csv"), true);
+    follow_init(follow, "folder/sales.csv", true);
     follow_take(follow, &first);
 }
 

@@ -225,6 +225,21 @@ static void test_stale(void **state)
     conf_free(conf);
 }
 
+/* What is wrong with keys and themes stays said, whatever becomes of the data. */
+static void test_remarks(void **state)
+{
+    struct conf *conf = parse("[topic a]\n[keys]\nnonsense = x\n[theme t]\nbase = none\n");
+    struct app_options options = {.theme = theme_at(0), .alphabet = alphabet_at(0)};
+    struct app *app = app_new(conf, shipped.data, &options);
+    size_t count = app_remark_count(app);
+    app_resize(app, 100, 30);
+    assert_true(count > conf->remarks.count + shipped.data->remarks.count);
+    app_data_moved(app, &(struct app_progress){0});
+    assert_int_equal(app_remark_count(app), count);
+    app_free(app);
+    conf_free(conf);
+}
+
 /* The keys ask whoever reads files. */
 static void test_wishes(void **state)
 {
@@ -242,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_configuration_in_place),
         cmocka_unit_test(test_other_configuration),
         cmocka_unit_test(test_stale),
+        cmocka_unit_test(test_remarks),
         cmocka_unit_test(test_wishes),
     };
     return cmocka_run_group_tests(tests, load, release);
