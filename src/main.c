@@ -17,7 +17,6 @@
 #include "app/greet.h"
 #include "app/compose.h"
 #include "app/list.h"
-#include "app/load.h"
 #include "app/named.h"
 #include "base/err.h"
 #include "base/file.h"
@@ -25,6 +24,7 @@
 #include "base/strbuf.h"
 #include "base/words.h"
 #include "data/check.h"
+#include "live/feed.h"
 #include "live/loop.h"
 #include "out/out.h"
 #include "tty/tty.h"
@@ -34,23 +34,18 @@
 
 enum { EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SIGNAL = 128 };
 
-/* Milliseconds of reading: before the first frame, between two looks at the keyboard, and between
- * two frames that show what has been read meanwhile. */
-enum { FIRST_MS = 8, SLICE_MS = 3, FILL_MS = 100 };
+enum { FIRST_MS = 8 /* of reading, before the first frame */ };
 
 struct program {
     struct cli cli;
-    struct conf *conf;
+    struct conf *conf;      /* until it is the feed's */
     struct strbuf composed; /* its text, if files are named */
-    struct dataset *data;
-    struct loader *loader; /* NULL: all data are read */
+    struct dataset *data;   /* until it is the feed's */
+    struct feed *feed;
     struct app *app;
     struct tty *tty;
     struct grid grid;
-    int output;       /* of the terminal */
-    bool moved;       /* the data has, since the panels were bound to it */
-    double start_ms;  /* when reading began */
-    double frame_due; /* milliseconds: when what has been read is shown */
+    int output; /* of the terminal */
 };
 
 static int fail(int status, const struct err *err)
@@ -106,7 +101,7 @@ static bool choose_theme(const struct program *program, struct err *err)
 {
     const char *name = program->cli.theme;
     if (name == NULL)
-        name = program->conf->dashboard.theme;
+        name = feed_conf(program->feed)->dashboard.theme;
     if (name[0] == '\0' || app_use_theme(program->app, name))
         return true;
     return err_set(err, "no theme \"%s\" (try --list=themes)", name);
@@ -119,7 +114,7 @@ static const struct alphabet *choose_alphabet(const struct program *program, con
 {
     const char *name = program->cli.alphabet;
     if (name == NULL)
-        name = program->conf->dashboard.alphabet;
+        name = feed_conf(program->feed)->dashboard.alphabet;
     if (program->cli.ascii || !locale_is_utf8())
         name = "ascii";
     else if (name[0] == '\0')
@@ -135,7 +130,7 @@ static bool choose_language(const struct program *program, enum language *langua
     const char *name = program->cli.language;
     const char *locale = setlocale(LC_MESSAGES, NULL);
     if (name == NULL)
-        name = program->conf->dashboard.language;
+        name = feed_conf(program->feed)->dashboard.language;
     *language = LANGUAGE_EN;
     if (name[0] == '\0') {
         if (locale != NULL && strncmp(locale, "zh_CN", 5) == 0 && locale_is_utf8())
@@ -161,25 +156,6 @@ static bool choose_today(const struct program *program, int32_t *today, struct e
 }
 
 /* ---- starting ---- */
-
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-/* Reads on for that long; false once all data are read. */
-static bool load_for(struct program *program, double milliseconds)
-{
-    double end = now_ms() + milliseconds;
-    while (program->loader != NULL && now_ms() < end)
-        if (!loader_step(program->loader)) {
-            loader_free(program->loader);
-            program->loader = NULL;
-        }
-    return program->loader != NULL;
-}
 
 /* The dictionaries that files named on the command line are read with, owned: those of --data, of
  * --config, or of the installed data, if they are there. */
@@ -239,7 +215,12 @@ static bool load_files(struct program *program, int *status, struct err *err)
     program->data = named_load(cli->files, cli->file_count, dict, err);
     bool good = program->data != NULL && compose_conf(program, dict, err);
     free(dict);
-    return good;
+    if (!good)
+        return false;
+    program->feed = feed_new_read(program->conf, program->data);
+    program->conf = NULL;
+    program->data = NULL;
+    return true;
 }
 
 static bool load_configured(struct program *program, struct err *err)
@@ -258,9 +239,8 @@ static bool load_configured(struct program *program, struct err *err)
     free(path);
     if (program->conf == NULL)
         return false;
-    program->start_ms = now_ms();
-    program->loader = loader_new(program->conf, program->cli.data);
-    program->data = loader_data(program->loader);
+    program->feed = feed_new(program->conf, program->cli.data);
+    program->conf = NULL;
     return true;
 }
 
@@ -305,17 +285,17 @@ static bool start_app(struct program *program, const char *alphabet, int width, 
 {
     struct app_options options = {
         .theme = theme_at(0),
-        .mouse = program->conf->dashboard.mouse && !program->cli.no_mouse,
-        .clipboard =
-            program->cli.clipboard || strcmp(program->conf->dashboard.clipboard, "osc52") == 0,
+        .mouse = feed_conf(program->feed)->dashboard.mouse && !program->cli.no_mouse,
+        .clipboard = program->cli.clipboard ||
+                     strcmp(feed_conf(program->feed)->dashboard.clipboard, "osc52") == 0,
     };
     options.alphabet = choose_alphabet(program, alphabet, err);
     if (options.alphabet == NULL || !choose_language(program, &options.language, err) ||
         !choose_depth(program, &options.depth, err) || !choose_today(program, &options.today, err))
         return false;
-    if (program->conf->topic_count == 0)
-        return err_set(err, "%s: it has no [topic ...] section", program->conf->path);
-    program->app = app_new(program->conf, program->data, &options);
+    if (feed_conf(program->feed)->topic_count == 0)
+        return err_set(err, "%s: it has no [topic ...] section", feed_conf(program->feed)->path);
+    program->app = app_new(feed_conf(program->feed), feed_data(program->feed), &options);
     app_resize(program->app, width, height);
     return choose_theme(program, err) && open_named(program->app, &program->cli, err) &&
            press_keys(program->app, program->cli.keys, err);
@@ -324,7 +304,7 @@ static bool start_app(struct program *program, const char *alphabet, int width, 
 static bool start_whole(struct program *program, const char *alphabet, int width, int height,
                         struct err *err)
 {
-    load_for(program, INFINITY);
+    feed_read(program->feed, INFINITY);
     return start_app(program, alphabet, width, height, err);
 }
 
@@ -353,8 +333,9 @@ static int run_list(struct program *program)
 {
     struct err err;
     struct strbuf text = STRBUF_INIT;
-    load_for(program, INFINITY);
-    int status = list_format(&text, program->cli.list_what, program->conf, program->data, &err)
+    feed_read(program->feed, INFINITY);
+    int status = list_format(&text, program->cli.list_what, feed_conf(program->feed),
+                             feed_data(program->feed), &err)
                      ? print(&text)
                      : fail(EXIT_USAGE, &err);
     strbuf_release(&text);
@@ -381,23 +362,24 @@ static int run_check(struct program *program)
     const struct app *app = program->app;
     struct remarks found;
     remarks_init(&found);
-    check_run(program->data, app->options.today, &found);
+    check_run(feed_data(program->feed), app->options.today, &found);
     for (size_t i = 0; i < app_remark_count(app); i++)
         add_remark(&text, app_remark_at(app, i));
     for (size_t i = 0; i < found.count; i++)
         add_remark(&text, &found.items[i]);
     /* In a configuration a word that is not known is an error too: it was meant to do something. */
-    const struct remarks *parts[] = {&program->data->remarks, &app->remarks, &found};
-    size_t errors = remarks_count(&program->conf->remarks, SEVERITY_WARNING);
+    const struct remarks *parts[] = {&feed_data(program->feed)->remarks, &app->look_remarks,
+                                     &app->remarks, &found};
+    size_t errors = remarks_count(&feed_conf(program->feed)->remarks, SEVERITY_WARNING);
     size_t warnings = 0;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         errors += parts[i]->seen[SEVERITY_ERROR];
         warnings += parts[i]->seen[SEVERITY_WARNING];
     }
-    add_count(&text, program->data->row_count, "row", ", ");
-    add_count(&text, program->data->dict.metric_ids.count, "metric", ", ");
-    add_count(&text, program->conf->topic_count, "topic", ", ");
-    add_count(&text, program->conf->panel_count, "panel", ": ");
+    add_count(&text, feed_data(program->feed)->row_count, "row", ", ");
+    add_count(&text, feed_data(program->feed)->dict.metric_ids.count, "metric", ", ");
+    add_count(&text, feed_conf(program->feed)->topic_count, "topic", ", ");
+    add_count(&text, feed_conf(program->feed)->panel_count, "panel", ": ");
     add_count(&text, errors, "error", ", ");
     add_count(&text, warnings, "warning", "\n");
     remarks_release(&found);
@@ -450,32 +432,15 @@ static int run_print(struct program *program, const char *name)
 
 /* ---- the interactive mode: hooks of the event loop ---- */
 
-/* Reads on.  The panels are bound anew only when someone is about to look at them. */
-static bool on_work(void *user, bool *changed)
+static void on_started(void *user, struct loop *loop)
 {
     struct program *program = user;
-    if (program->loader == NULL)
-        return false;
-    bool more = load_for(program, SLICE_MS);
-    program->moved = true;
-    *changed = !more || now_ms() >= program->frame_due;
-    return more;
+    feed_attach(program->feed, program->app, loop);
 }
 
-static void follow_data(struct program *program)
+static bool on_work(void *user, bool *changed)
 {
-    if (!program->moved)
-        return;
-    struct app_progress progress = {.loading = program->loader != NULL};
-    if (progress.loading) {
-        struct load_progress load = loader_progress(program->loader);
-        progress.bytes = (double)load.bytes;
-        progress.total = (double)load.total;
-        progress.seconds = (now_ms() - program->start_ms) / 1e3;
-    }
-    program->moved = false;
-    program->frame_due = now_ms() + FILL_MS;
-    app_data_moved(program->app, &progress);
+    return feed_work(((struct program *)user)->feed, changed);
 }
 
 static bool on_keys(void *user)
@@ -483,11 +448,12 @@ static bool on_keys(void *user)
     struct program *program = user;
     char key[TTY_KEY_BYTES];
     bool any = false;
-    follow_data(program);
+    feed_settle(program->feed);
     while (!program->app->quit && tty_key(program->tty, key)) {
         app_key(program->app, key);
         any = true;
     }
+    feed_settle(program->feed);
     return any || !tty_is_lost(program->tty);
 }
 
@@ -495,7 +461,7 @@ static void on_frame(void *user)
 {
     struct program *program = user;
     struct app *app = program->app;
-    follow_data(program);
+    feed_settle(program->feed);
     if (app->redraw)
         tty_redraw(program->tty);
     app->redraw = false;
@@ -524,6 +490,7 @@ static void on_resized(void *user)
     tty_resize(program->tty, width, height);
     grid_release(&program->grid);
     grid_init(&program->grid, width, height);
+    feed_settle(program->feed);
     app_resize(program->app, width, height);
 }
 
@@ -580,7 +547,8 @@ static int open_input(void)
 
 static int run_loop(struct program *program, int input)
 {
-    static const struct loop_hooks template = {.keys = on_keys,
+    static const struct loop_hooks template = {.started = on_started,
+                                               .keys = on_keys,
                                                .frame = on_frame,
                                                .pending = on_pending,
                                                .written = on_written,
@@ -623,7 +591,7 @@ static int run_interactive(struct program *program)
     program->tty = tty_start(&options, &err);
     if (program->tty == NULL)
         return fail(EXIT_USAGE, &err);
-    program->moved = load_for(program, FIRST_MS);
+    feed_read(program->feed, FIRST_MS);
     if (!start_app(program, tty_alphabet(program->tty), options.width, options.height, &err)) {
         tty_stop(program->tty);
         return fail(EXIT_USAGE, &err);
@@ -682,7 +650,7 @@ int main(int count, char **arguments)
 
     int status = run(&program, count, arguments);
     app_free(program.app);
-    loader_free(program.loader);
+    feed_free(program.feed);
     dataset_free(program.data);
     conf_free(program.conf);
     grid_release(&program.grid);

@@ -326,6 +326,25 @@ static void redraw(struct app *app, const char *key)
     app->redraw = true;
 }
 
+static void reload(struct app *app, enum app_reload what)
+{
+    app->reload = what;
+    app_say(app, what == APP_RELOAD_DATA ? "reading the data anew"
+                                         : "reading configuration and data anew");
+}
+
+static void reload_data(struct app *app, const char *key)
+{
+    (void)key;
+    reload(app, APP_RELOAD_DATA);
+}
+
+static void reload_all(struct app *app, const char *key)
+{
+    (void)key;
+    reload(app, APP_RELOAD_ALL);
+}
+
 static void suspend(struct app *app, const char *key)
 {
     (void)key;
@@ -468,6 +487,8 @@ static const struct action actions[] = {
      other_language, &argument_language},
     {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme, &argument_theme},
     {"mouse", "M-m", "let the mouse select text, or take it back", NULL, ANYWHERE, mouse},
+    {"reload", "r", "read the data anew", NULL, ANYWHERE, reload_data},
+    {"reload-all", "C-r", "read configuration and data anew", NULL, ANYWHERE, reload_all},
     {"redraw", "C-l", "paint the screen anew", NULL, ANYWHERE, redraw},
     {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend},
     {"quit", "q", "close this view, at the top the program", "quit", ANYWHERE, quit},

@@ -17,7 +17,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-static void bind_topic(struct app *app, struct app_topic *topic, const struct conf_topic *conf)
+void app_bind_topic(struct app *app, struct app_topic *topic, const struct conf_topic *conf)
 {
     const struct conf *all = app->conf;
     topic->conf = conf;
@@ -28,6 +28,13 @@ static void bind_topic(struct app *app, struct app_topic *topic, const struct co
                       &app->remarks);
 }
 
+void app_release_topic(struct app_topic *topic)
+{
+    for (size_t i = 0; i < topic->panel_count; i++)
+        slot_release(&topic->slots[i]);
+    free(topic->slots);
+}
+
 struct app *app_new(const struct conf *conf, const struct dataset *data,
                     const struct app_options *options)
 {
@@ -36,14 +43,15 @@ struct app *app_new(const struct conf *conf, const struct dataset *data,
     app->data = data;
     app->options = *options;
     app->style = chart_style(options->alphabet, options->language);
+    remarks_init(&app->look_remarks);
     remarks_init(&app->remarks);
     strbuf_init(&app->copy);
-    keymap_init(&app->keymap, conf, &app->remarks);
-    themes_init(&app->themes, conf, &app->remarks);
+    keymap_init(&app->keymap, conf, &app->look_remarks);
+    themes_init(&app->themes, conf, &app->look_remarks);
     app->topic_count = conf->topic_count;
     app->topics = mem_new(conf->topic_count + 1, sizeof *app->topics);
     for (size_t i = 0; i < conf->topic_count; i++)
-        bind_topic(app, &app->topics[i], &conf->topics[i]);
+        app_bind_topic(app, &app->topics[i], &conf->topics[i]);
     app_push(app, &view_wall);
     app_open_topic(app, conf->dashboard.topic);
     return app;
@@ -53,16 +61,15 @@ void app_free(struct app *app)
 {
     if (app == NULL)
         return;
-    for (size_t i = 0; i < app->topic_count; i++) {
-        for (size_t j = 0; j < app->topics[i].panel_count; j++)
-            slot_release(&app->topics[i].slots[j]);
-        free(app->topics[i].slots);
-    }
+    for (size_t i = 0; i < app->topic_count; i++)
+        app_release_topic(&app->topics[i]);
     free(app->topics);
     keymap_release(&app->keymap);
     themes_release(&app->themes);
+    remarks_release(&app->look_remarks);
     remarks_release(&app->remarks);
     source_release(&app->source);
+    stale_release(&app->stale);
     cursor_release(&app->cursor);
     guest_free(app->guest);
     for (size_t i = 0; i < app->view_count; i++)
@@ -136,6 +143,7 @@ struct panel_view app_panel_view(const struct app *app, const struct slot *slot)
         .marks = &app->marks,
         .range = chosen ? choice->range : slot->panel.conf->range,
         .today = app->options.today,
+        .stale = slot->stale,
         .cursor = PANEL_NO_CURSOR,
     };
 }
@@ -169,6 +177,7 @@ void app_open_guest(struct app *app, const char *section)
         app_pop(app);
     guest_free(app->guest);
     app->guest = guest;
+    stale_mark(app);
     size_t depth = app->view_count;
     app_push(app, &view_panel);
     app_view(app)->of_guest = app->view_count > depth;
@@ -212,8 +221,7 @@ static void refresh_slots(struct app *app)
         refresh_slot(app, &app->guest->slot);
 }
 
-/* What was moved or changed is looked up anew. */
-static void settle(struct app *app)
+void app_settle(struct app *app)
 {
     refresh_slots(app);
     view_refresh(app);
@@ -227,7 +235,7 @@ bool app_key(struct app *app, const char *key)
     if (mouse_is_key(key)) {
         bool known = mouse_key(app, key);
         app->revision += known;
-        settle(app);
+        app_settle(app);
         return known;
     }
     if (app_view(app)->typing && typing_key(app, key)) {
@@ -245,7 +253,7 @@ bool app_key(struct app *app, const char *key)
     if ((action->where & MOVES) == 0)
         app->revision++;
     action->run(app, key);
-    settle(app);
+    app_settle(app);
     return true;
 }
 
@@ -256,15 +264,22 @@ void app_data_moved(struct app *app, const struct app_progress *progress)
     remarks_init(&app->remarks);
     for (size_t i = 0; i < app->topic_count; i++)
         for (size_t j = 0; j < app->topics[i].panel_count; j++)
-            slot_bind_again(&app->topics[i].slots[j], app->conf->path, &app->remarks);
+            slot_bind_again(&app->topics[i].slots[j], app->data, app->conf->path, &app->remarks);
     if (app->guest != NULL)
-        slot_bind_again(&app->guest->slot, app->guest->conf->path, &app->remarks);
+        slot_bind_again(&app->guest->slot, app->data, app->guest->conf->path, &app->remarks);
+    stale_mark(app);
     refresh_slots(app);
     app->revision++;
     search_again(app);
     view_move_row(app, 0);
     view_refresh(app);
     cursor_settle(app);
+}
+
+void app_set_stale(struct app *app, const struct app_stale *stale, size_t count, double now)
+{
+    stale_set(&app->stale, stale, count, now);
+    stale_mark(app);
 }
 
 void app_resize(struct app *app, int width, int height)
@@ -284,12 +299,15 @@ void app_draw(const struct app *app, struct grid *grid)
 
 size_t app_remark_count(const struct app *app)
 {
-    return app->conf->remarks.count + app->data->remarks.count + app->remarks.count;
+    size_t watch = app->watch_remarks != NULL ? app->watch_remarks->count : 0;
+    return app->conf->remarks.count + app->data->remarks.count + app->look_remarks.count +
+           app->remarks.count + watch;
 }
 
 const struct remark *app_remark_at(const struct app *app, size_t index)
 {
-    const struct remarks *parts[] = {&app->conf->remarks, &app->data->remarks, &app->remarks};
+    const struct remarks *parts[] = {&app->conf->remarks, &app->data->remarks, &app->look_remarks,
+                                     &app->remarks, app->watch_remarks};
     const size_t count = sizeof parts / sizeof *parts;
     size_t part = 0;
     while (part + 1 < count && index >= parts[part]->count)

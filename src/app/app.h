@@ -14,6 +14,7 @@
 #include "app/range.h"
 #include "app/slot.h"
 #include "app/source.h"
+#include "app/stale.h"
 #include "app/themes.h"
 
 /* What the program is doing: which topic, which panel, which view; and the frame that shows it.
@@ -43,6 +44,17 @@ struct app_progress {
     double bytes, total; /* read, and to be read as far as is known */
     double seconds;      /* since it began */
 };
+
+/* A data file that is not on show as it is now. */
+struct app_stale {
+    const char *path;
+    const char *reason; /* "sales.csv:6:13: quote inside a field" */
+    const char *clock;  /* the time of day since when, if it is gone: "14:05"; NULL: it is not */
+    double since;       /* seconds, by the clock that app_set_stale is given */
+};
+
+/* What is to be read anew. */
+enum app_reload { APP_RELOAD_NOTHING, APP_RELOAD_DATA, APP_RELOAD_ALL };
 
 struct app_topic {
     const struct conf_topic *conf;
@@ -76,7 +88,9 @@ struct app {
     const struct dataset *data; /* borrowed */
     struct app_options options;
     struct figure_style style;
-    struct remarks remarks; /* of binding panels to the data, of keys and themes */
+    const struct remarks *watch_remarks; /* of keeping up with the files; borrowed; NULL: none */
+    struct remarks look_remarks;         /* of keys and themes */
+    struct remarks remarks;              /* of binding panels to the data */
     struct keymap keymap;
     struct themes themes;
     struct app_topic *topics;
@@ -86,6 +100,7 @@ struct app {
     size_t view_count;
     struct range_choice range; /* of all topics, if it is one for all */
     bool one_range;
+    struct stale stale;        /* files whose figures on show are old */
     struct cursor cursor;      /* the point in hand */
     struct source source;      /* what the source view shows */
     struct marks marks;        /* series to be seen together */
@@ -98,8 +113,9 @@ struct app {
     unsigned long revision; /* goes up when what panels show may have changed */
     struct strbuf copy;     /* to be put into the terminal's clipboard by who shows frames */
     bool quit;
-    bool redraw;  /* the whole terminal is to be painted anew */
-    bool suspend; /* the program is to be stopped by its shell */
+    bool redraw;            /* the whole terminal is to be painted anew */
+    enum app_reload reload; /* is wanted of who reads files */
+    bool suspend;           /* the program is to be stopped by its shell */
 };
 
 /* Borrows conf and data until app_free. */
@@ -124,6 +140,14 @@ bool app_key(struct app *app, const char *key);
  * panels anew.  What is in hand stays in hand. */
 void app_data_moved(struct app *app, const struct app_progress *progress);
 
+/* Shows other data, in which metrics and regions have the ids that they had, and CONF, the same or
+ * a new one.  What is in hand stays in hand as far as it is still there; the old data and the old
+ * configuration are not used any more. */
+void app_replace(struct app *app, const struct conf *conf, const struct dataset *data);
+
+/* Which files' figures are old, at the time NOW: those of all panels that show them are marked. */
+void app_set_stale(struct app *app, const struct app_stale *stale, size_t count, double now);
+
 /* Sets the size of the screen, which keys act on. */
 void app_resize(struct app *app, int width, int height);
 
@@ -136,6 +160,13 @@ struct app_view *app_view(struct app *app);
 
 /* The panel in hand, or NULL on a topic without panels. */
 struct slot *app_slot(const struct app *app);
+
+/* The panels of a topic, bound to the data; and gives them back. */
+void app_bind_topic(struct app *app, struct app_topic *topic, const struct conf_topic *conf);
+void app_release_topic(struct app_topic *topic);
+
+/* Looks up anew what has been moved or changed. */
+void app_settle(struct app *app);
 
 /* How a panel is seen now. */
 struct panel_view app_panel_view(const struct app *app, const struct slot *slot);
@@ -151,7 +182,7 @@ void app_say(struct app *app, const char *format, ...) __attribute__((format(pri
 void app_push(struct app *app, const struct view *view);
 void app_pop(struct app *app);
 
-/* All remarks: of the configuration, the data and the binding, in this order. */
+/* All remarks: of the configuration, the data, the binding and the watching, in this order. */
 size_t app_remark_count(const struct app *app);
 const struct remark *app_remark_at(const struct app *app, size_t index);
 

@@ -19,6 +19,22 @@ struct load_progress {
  * dictionaries are read at once. */
 struct loader *loader_new(const struct conf *conf, const char *folder);
 
+/* What was shown before, to be kept where its place cannot be taken. */
+struct load_past {
+    const struct dataset *data; /* borrowed; all of it read */
+    /* Files whose new text is not to be used: it lost rows to errors. */
+    const struct word_list *kept;
+};
+
+/* The same, for data that are to take the place of others: their metrics and regions keep their
+ * ids, and a file that cannot be read stays as it was. */
+struct loader *loader_new_after(const struct conf *conf, const char *folder,
+                                const struct load_past *past);
+
+/* The files that the configuration names, in its order, and then those of its dictionary, owned;
+ * NULL past the last.  *IS_DATA tells them apart. */
+char *load_path_at(const struct conf *conf, const char *folder, size_t index, bool *is_data);
+
 /* Does a part of about a tenth of a millisecond; false once all is read.  Metrics, regions and
  * series of the dataset may move: whoever points at them must find them anew. */
 bool loader_step(struct loader *loader);

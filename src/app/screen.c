@@ -80,7 +80,10 @@ static void add_notes(const struct app *app, int less, struct strbuf *out)
 {
     size_t remarks = remarks_count(&app->conf->remarks, SEVERITY_WARNING) +
                      remarks_count(&app->data->remarks, SEVERITY_WARNING) +
+                     remarks_count(&app->look_remarks, SEVERITY_WARNING) +
                      remarks_count(&app->remarks, SEVERITY_WARNING);
+    if (app->watch_remarks != NULL)
+        remarks += remarks_count(app->watch_remarks, SEVERITY_WARNING);
     struct strbuf range = STRBUF_INIT;
     struct period latest;
     act_range_format(app, less > 2, &range);

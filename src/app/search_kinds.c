@@ -101,6 +101,8 @@ static bool describe_metric(const struct app *app, size_t index, enum language l
                             struct search_text *text)
 {
     const struct metric *metric = dict_get_metric(&app->data->dict, (uint32_t)index);
+    if (metric->absent)
+        return false;
     strbuf_add(&text->name, label_get(&metric->name, language));
     add_line(&text->also, metric->id);
     add_line(&text->also, label_get(&metric->brief, language));
@@ -130,7 +132,7 @@ static bool describe_region(const struct app *app, size_t index, enum language l
                             struct search_text *text)
 {
     const struct region *region = dict_get_region(&app->data->dict, (uint32_t)index);
-    if (*region->code == '\0')
+    if (*region->code == '\0' || region->absent)
         return false;
     strbuf_add(&text->name, label_get(&region->name, language));
     add_line(&text->also, region->code);

@@ -1,5 +1,6 @@
 #include "app/slot.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -29,10 +30,10 @@ void slot_init(struct slot *slot, const struct conf_panel *conf, const struct da
     show_bound(slot, conf_path, remarks);
 }
 
-void slot_bind_again(struct slot *slot, const char *conf_path, struct remarks *remarks)
+void slot_bind_again(struct slot *slot, const struct dataset *data, const char *conf_path,
+                     struct remarks *remarks)
 {
     const struct conf_panel *conf = slot->panel.conf;
-    const struct dataset *data = slot->panel.data;
     panel_release(&slot->panel);
     panel_bind(&slot->panel, conf, data, conf_path, remarks);
     show_bound(slot, conf_path, remarks);
@@ -49,6 +50,7 @@ void slot_release(struct slot *slot)
 {
     transformed_free(slot->transformed);
     panel_release(&slot->panel);
+    free(slot->stale);
 }
 
 const struct panel *slot_panel(const struct slot *slot)
@@ -95,6 +97,18 @@ void slot_next_order(struct slot *slot)
         return;
     next += strcspn(next, " ");
     slot->order = *next == ' ' ? next + 1 : NULL;
+}
+
+/* What the configuration has changed goes by the configuration. */
+void slot_look_like(struct slot *slot, const struct slot *like)
+{
+    const struct conf_panel *conf = slot->panel.conf, *before = like->panel.conf;
+    if (slot->panel.kind == like->panel.kind)
+        slot->order = like->order;
+    if (strcmp(conf->transform, before->transform) == 0)
+        slot->transform = like->transform;
+    if (conf->log == before->log)
+        slot->log = like->log;
 }
 
 void slot_reset(struct slot *slot)

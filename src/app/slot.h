@@ -16,6 +16,7 @@ struct slot {
     struct transformed *transformed;   /* on show in place of the panel; NULL: that */
     bool shows_log;
     struct range range; /* that what is on show was made for */
+    char *stale;        /* which of its figures are old, since when and why, clean; NULL: none */
 };
 
 /* Binds a configured panel, to be shown as configured; what cannot be done becomes remarks. */
@@ -23,8 +24,12 @@ void slot_init(struct slot *slot, const struct conf_panel *conf, const struct da
                const char *conf_path, struct remarks *remarks);
 void slot_release(struct slot *slot);
 
-/* Binds it anew to data that has changed; what is asked for stays. */
-void slot_bind_again(struct slot *slot, const char *conf_path, struct remarks *remarks);
+/* Binds it anew to data that has changed, or to other data; what is asked for stays. */
+void slot_bind_again(struct slot *slot, const struct dataset *data, const char *conf_path,
+                     struct remarks *remarks);
+
+/* Shows it as another slot, of a panel of the same name, is being looked at. */
+void slot_look_like(struct slot *slot, const struct slot *like);
 
 /* The panel on show, good until the next change of the slot. */
 const struct panel *slot_panel(const struct slot *slot);

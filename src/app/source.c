@@ -278,6 +278,13 @@ void source_choose(struct source *source, const struct panel_view *view,
     build(source, view);
 }
 
+void source_again(struct source *source, const struct dataset *data, const struct panel_view *view)
+{
+    source->data = data;
+    if (source->count > 0)
+        build(source, view);
+}
+
 void source_release(struct source *source)
 {
     clear(source);

@@ -44,6 +44,9 @@ void source_release(struct source *source);
 void source_choose(struct source *source, const struct panel_view *view,
                    const struct source_figure *figure);
 
+/* Makes the page on show anew, of other data in which metrics and regions have the same ids. */
+void source_again(struct source *source, const struct dataset *data, const struct panel_view *view);
+
 /* What a bound means, in words. */
 const char *source_qualifier_words(enum qualifier qualifier);
 

@@ -11,12 +11,12 @@
 #include "data/import.h"
 #include "data/import_spec.h"
 
-const struct conf_row *sources_find(const struct conf_source *source, const char *key)
+const char *sources_file(const struct conf_source *source)
 {
     for (size_t i = source->rows.count; i-- > 0;)
-        if (strcmp(source->rows.items[i].name, key) == 0)
-            return &source->rows.items[i];
-    return NULL;
+        if (import_key_find(source->rows.items[i].name) == IMPORT_FILE)
+            return source->rows.items[i].value;
+    return "";
 }
 
 static void remark_key(const struct conf *conf, const struct conf_row *row, struct remarks *remarks)
@@ -33,8 +33,10 @@ static void remark_key(const struct conf *conf, const struct conf_row *row, stru
     strbuf_release(&hint);
 }
 
-void sources_specify(const struct conf *conf, const struct conf_source *source,
-                     struct import_spec *spec, struct remarks *remarks)
+/* Takes all keys of the section; what is wrong with them becomes remarks, and counts as not said.
+ */
+static void specify(const struct conf *conf, const struct conf_source *source,
+                    struct import_spec *spec, struct remarks *remarks)
 {
     for (size_t i = 0; i < source->rows.count; i++) {
         const struct conf_row *row = &source->rows.items[i];
@@ -55,29 +57,32 @@ static void remark_failure(struct dataset *dataset, const struct err *err)
                 err->text);
 }
 
-static void read_file(const struct import_spec *spec, const char *path, const char *name,
+static bool read_file(const struct import_spec *spec, const char *path, const char *name,
                       struct dataset *dataset)
 {
     struct err err;
     struct import *import = import_new(spec, path, false, &err);
     if (import == NULL) {
         remark_failure(dataset, &err);
-        return;
+        return false;
     }
-    (void)import_read(import, dataset, name, &err); /* the reason is among the remarks */
+    bool good = import_read(import, dataset, name, &err); /* the reason is among the remarks */
     import_keep(import, dataset);
+    return good;
 }
 
-void sources_read(const struct conf *conf, const struct conf_source *source, const char *path,
+bool sources_read(const struct conf *conf, const struct conf_source *source, const char *path,
                   struct dataset *dataset)
 {
     struct import_spec spec;
+    bool good = false;
     import_spec_init(&spec);
-    sources_specify(conf, source, &spec, &dataset->remarks);
-    if (path != NULL)
-        read_file(&spec, path, source->name, dataset);
+    specify(conf, source, &spec, &dataset->remarks);
+    if (*sources_file(source) != '\0')
+        good = read_file(&spec, path, source->name, dataset);
     else
         remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){conf->path, source->line, 1},
                     "file = PATH", "source %s has no file", source->name);
     import_spec_release(&spec);
+    return good;
 }

@@ -40,6 +40,7 @@ struct csv_reader {
     size_t again;
     bool complete, crowded; /* the row ended; it has more fields than the limit */
     bool sniffed, skipping, stopped;
+    bool torn; /* the input ended within quotes */
 };
 
 /* The first of something at or after FROM stands AT: so that each byte is searched once. */
@@ -405,6 +406,7 @@ static void end_hold(struct csv_reader *reader)
         cut_hold(reader, next_record(reader, length));
         return;
     }
+    reader->torn = true;
     report(reader, CSV_FAULT_ROW, record, length, open_field(reader, record, length),
            "quote is not closed", NULL);
     cut_hold(reader, drop_first_line(reader, record, length));
@@ -434,6 +436,19 @@ struct csv_reader *csv_reader_new(char delimiter, const struct csv_handler *hand
     strbuf_init(&reader->hold);
     start_parser(reader);
     return reader;
+}
+
+void csv_reader_resume(struct csv_reader *reader, long line)
+{
+    reader->record_line = reader->line = line;
+    reader->sniffed = true;
+}
+
+bool csv_reader_rest(const struct csv_reader *reader, size_t *length, long *line)
+{
+    *length = reader->hold.length;
+    *line = reader->record_line;
+    return !reader->torn && !reader->skipping && !reader->stopped && reader->sniffed;
 }
 
 void csv_reader_free(struct csv_reader *reader)

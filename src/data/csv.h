@@ -58,6 +58,13 @@ bool csv_reader_feed(struct csv_reader *reader, const char *bytes, size_t length
 /* The end of the input: the last line counts without a line end too. */
 bool csv_reader_finish(struct csv_reader *reader);
 
+/* Makes a new reader go on where another stood: LINE is that of the first byte it will be fed. */
+void csv_reader_resume(struct csv_reader *reader, long line);
+
+/* Bytes fed that are not done with yet: those of the record in progress, which starts on *LINE.
+ * False if going on with a new reader from there would not give the same rows. */
+bool csv_reader_rest(const struct csv_reader *reader, size_t *length, long *line);
+
 /* Where field INDEX of the row now handled starts; past the last field: where the row ends. */
 void csv_reader_locate(const struct csv_reader *reader, size_t index, long *line, long *column);
 

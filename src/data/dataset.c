@@ -61,7 +61,8 @@ struct parts {
 };
 
 /* Flows of a year and of a month are not one series. */
-static bool may_join(struct dataset *dataset, const struct parts *parts, uint32_t number)
+static bool may_join(struct dataset *dataset, const struct parts *parts, uint32_t number,
+                     bool remark)
 {
     const struct edition *first = &dataset->editions[parts->editions[0]];
     const struct edition *edition = &dataset->editions[number];
@@ -69,6 +70,8 @@ static bool may_join(struct dataset *dataset, const struct parts *parts, uint32_
     enum frequency theirs = first->series.frequency, its = edition->series.frequency;
     if (metric->kind != KIND_FLOW || theirs == its)
         return true;
+    if (!remark)
+        return false;
     remarks_add(&dataset->remarks, SEVERITY_WARNING,
                 (struct place){dataset->files[edition->file].path, 0, 0},
                 "they are shown as this source's own only",
@@ -78,13 +81,15 @@ static bool may_join(struct dataset *dataset, const struct parts *parts, uint32_
     return false;
 }
 
-static void find_parts(struct dataset *dataset, struct parts *parts)
+/* REMARK: what cannot be merged is said. */
+static void find_parts(struct dataset *dataset, struct parts *parts, bool remark)
 {
     parts->count = 0;
     for (uint32_t file = 0; file < dataset->file_count; file++) {
         parts->key.file = file;
         uint32_t number = edition_find(dataset, parts->key);
-        if (number == EDITION_NONE || (parts->count > 0 && !may_join(dataset, parts, number)))
+        if (number == EDITION_NONE ||
+            (parts->count > 0 && !may_join(dataset, parts, number, remark)))
             continue;
         enum frequency its = dataset->editions[number].series.frequency;
         if (parts->count == 0 || its > parts->frequency)
@@ -98,20 +103,47 @@ static void find_parts(struct dataset *dataset, struct parts *parts)
 /* Of several points of one period sorting keeps the last added: so the first file comes last. */
 static void merge_parts(struct dataset *dataset, struct parts *parts)
 {
-    struct series merged;
-    series_init(&merged, parts->frequency);
+    parts->key.file = DATASET_MERGED;
+    uint32_t number = edition_add(dataset, parts->key, parts->frequency);
+    struct series *merged = &dataset->editions[number].series;
+    series_clear(merged, parts->frequency);
     for (size_t i = parts->count; i-- > 0;) {
         const struct series *part = &dataset->editions[parts->editions[i]].series;
         for (size_t j = 0; j < part->count; j++) {
             struct point point = series_get(part, j);
             point.time = period_as(series_period(part, j), parts->frequency).time;
-            series_append(&merged, &dataset->arena, point);
+            series_append(merged, &dataset->arena, point);
         }
     }
-    series_sort(&merged, &dataset->arena);
-    parts->key.file = DATASET_MERGED;
-    uint32_t number = edition_add(dataset, parts->key, parts->frequency);
-    dataset->editions[number].series = merged;
+    series_sort(merged, &dataset->arena);
+}
+
+/* What was appended at the end can be no news of a time that others state, too. */
+static bool merge_end(struct dataset *dataset, struct series *merged, const struct series *series,
+                      size_t first)
+{
+    if (first >= series->count || merged->frequency != series->frequency ||
+        (merged->count > 0 &&
+         series_get(merged, merged->count - 1).time >= series_get(series, first).time))
+        return false;
+    for (size_t i = first; i < series->count; i++)
+        series_append(merged, &dataset->arena, series_get(series, i));
+    return true;
+}
+
+void edition_merge_more(struct dataset *dataset, uint32_t number, size_t first, bool in_order)
+{
+    const struct edition *edition = &dataset->editions[number];
+    struct parts parts = {
+        .key = {edition->metric, edition->region, DATASET_MERGED, edition->year_to_date}};
+    uint32_t merged = edition_find(dataset, parts.key);
+    if (merged != EDITION_NONE && in_order && first > 0 &&
+        merge_end(dataset, &dataset->editions[merged].series, &edition->series, first))
+        return;
+    find_parts(dataset, &parts, first == 0);
+    if (parts.count > 1)
+        merge_parts(dataset, &parts);
+    free(parts.editions);
 }
 
 bool dataset_merge_next(struct dataset *dataset)
@@ -125,7 +157,7 @@ bool dataset_merge_next(struct dataset *dataset)
     struct parts parts = {
         .key = {edition->metric, edition->region, DATASET_MERGED, edition->year_to_date}};
     if (find_in_files(dataset, parts.key, NULL) == number) {
-        find_parts(dataset, &parts);
+        find_parts(dataset, &parts, true);
         if (parts.count > 1)
             merge_parts(dataset, &parts);
         free(parts.editions);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/remark.h"
 #include "data/dict.h"
+#include "data/rows.h"
 #include "data/series.h"
 
 struct err;
@@ -23,6 +24,9 @@ struct data_file {
     char *held; /* its text, if it can be read only once; else NULL */
     size_t held_length;
     struct import *import; /* how it was read, if it is no file of econtop-data(5); owned */
+    bool carried;          /* from another dataset: it could not be read */
+    size_t row_count;      /* rows taken in */
+    struct rows_mark mark; /* where to go on once it has grown */
 };
 
 struct edition {
@@ -73,6 +77,21 @@ bool load_close(struct load *load, struct err *err);
 bool dataset_load(struct dataset *dataset, const char *path, struct err *err);
 bool dataset_load_held(struct dataset *dataset, const char *path, char *text, size_t length,
                        struct err *err);
+
+/* Takes in the next rows that were added to file FILE since it was read, all that are whole, and
+ * merges them; what costs time is what is new.  False if the file is no longer the one that was
+ * read, only longer: then nothing was taken, and all must be read anew.  *MORE: there is more. */
+bool dataset_append(struct dataset *dataset, size_t file, size_t *rows, bool *more);
+
+/* Takes file FILE of another dataset as it is held there, its remarks included, as the next file of
+ * this one. */
+void dataset_carry(struct dataset *dataset, const struct dataset *from, size_t file);
+
+/* Gives metrics and regions the ids that they have in another dataset: before all else. */
+void dataset_keep_ids(struct dataset *dataset, const struct dataset *like);
+
+/* The index of the file of that path, or file_count. */
+size_t dataset_file(const struct dataset *dataset, const char *path);
 
 /* Merges what several files state of the next series, after the last file; false once all is
  * merged. */

@@ -89,8 +89,10 @@ void dict_release(struct dict *dict)
 uint32_t dict_metric(struct dict *dict, const char *id, size_t length)
 {
     uint32_t number = intern_find(&dict->metric_ids, id, length);
-    if (number != INTERN_NONE)
+    if (number != INTERN_NONE) {
+        dict->metrics[number].absent = false;
         return number;
+    }
     number = intern_add(&dict->metric_ids, id, length);
     dict->metrics =
         mem_grow(dict->metrics, &dict->metric_capacity, (size_t)number + 1, sizeof *dict->metrics);
@@ -112,8 +114,10 @@ uint32_t dict_metric(struct dict *dict, const char *id, size_t length)
 uint32_t dict_region(struct dict *dict, const char *code, size_t length)
 {
     uint32_t number = intern_find(&dict->region_codes, code, length);
-    if (number != INTERN_NONE)
+    if (number != INTERN_NONE) {
+        dict->regions[number].absent = false;
         return number;
+    }
     number = intern_add(&dict->region_codes, code, length);
     dict->regions =
         mem_grow(dict->regions, &dict->region_capacity, (size_t)number + 1, sizeof *dict->regions);

@@ -35,7 +35,8 @@ struct metric {
     int lag;        /* days from the end of a period to its publication, -1 unknown */
     char *publisher;
     char *definition;
-    bool known; /* stands in the dictionary */
+    bool known;  /* stands in the dictionary */
+    bool absent; /* only its id is kept: nothing has named it yet */
 };
 
 struct region {
@@ -43,7 +44,7 @@ struct region {
     struct label name;
     char *group;   /* country, province, zone, aggregate, ... */
     uint32_t rank; /* among those that a configuration picks, from 1 on; 0: it picks none */
-    bool known;
+    bool known, absent;
 };
 
 struct target {
@@ -124,6 +125,10 @@ void dict_release(struct dict *dict);
  * accepted.csv in FOLDER; a missing file leaves its table empty, a bad row is set aside with a
  * remark. */
 void dict_load(struct dict *dict, const char *folder, struct remarks *remarks);
+
+/* Names of these files. */
+size_t dict_file_count(void);
+const char *dict_file_at(size_t index);
 
 /* The id of the metric or region, added with its id as name when it is new. */
 uint32_t dict_metric(struct dict *dict, const char *id, size_t length);

@@ -392,6 +392,16 @@ static const struct {
     {"accepted.csv", {COLUMNS(acceptance), take_acceptance}},
 };
 
+size_t dict_file_count(void)
+{
+    return sizeof dictionaries / sizeof *dictionaries;
+}
+
+const char *dict_file_at(size_t index)
+{
+    return dictionaries[index].file;
+}
+
 void dict_load(struct dict *dict, const char *folder, struct remarks *remarks)
 {
     struct strbuf path = STRBUF_INIT;

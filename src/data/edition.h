@@ -28,6 +28,10 @@ uint32_t edition_find(const struct dataset *dataset, struct edition_key key);
 /* The index of the edition, which is added, without points, if there is none. */
 uint32_t edition_add(struct dataset *dataset, struct edition_key key, enum frequency frequency);
 
+/* Points were added to edition NUMBER, after all was merged: merges them too.  Those from FIRST on
+ * are new; IN_ORDER: and no other changed. */
+void edition_merge_more(struct dataset *dataset, uint32_t number, size_t first, bool in_order);
+
 /* Opens a file of a dataset, or what is held of it, as rows_open does. */
 bool data_file_open(const struct data_file *file, struct rows *rows, const struct rows_spec *spec,
                     struct remarks *remarks, void *user, struct err *err);

@@ -417,14 +417,17 @@ static void remark_rows(struct reading *reading)
                     reading->import->source.encoding);
 }
 
-static void add_file(struct dataset *dataset, const struct import *import, const char *name)
+/* What failed has no figures, and is the file of nobody. */
+static void add_file(struct dataset *dataset, const struct import *import, const char *name,
+                     bool good)
 {
     const char *base = file_base(import->source.path), *dot = strrchr(base, '.');
     size_t length = dot != NULL && dot != base ? (size_t)(dot - base) : strlen(base);
     dataset->files = mem_grow(dataset->files, &dataset->file_capacity, dataset->file_count + 1,
                               sizeof *dataset->files);
     dataset->files[dataset->file_count++] = (struct data_file){
-        .path = mem_copy(import->source.path),
+        .path = mem_copy(good ? import->source.path : ""),
+        .row_count = good ? import->facts.points : 0,
         .name = name != NULL ? mem_copy(name) : mem_copy_n(base, length),
     };
 }
@@ -523,7 +526,7 @@ bool import_read(struct import *import, struct dataset *dataset, const char *nam
     for (size_t i = reading.first_edition; i < dataset->edition_count && !good; i++)
         dataset->editions[i].series.count = dataset->editions[i].series.stored = 0;
     if (good || dataset->edition_count > reading.first_edition)
-        add_file(dataset, import, name);
+        add_file(dataset, import, name, good);
     if (!good)
         remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s",
                     err->text);

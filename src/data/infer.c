@@ -48,10 +48,11 @@ static int decimals_of(double value)
 }
 
 /* Takes what the values of one series show about their metric. */
-static void look_at_values(struct metric *metric, const struct series *series)
+static void look_at_values(struct metric *metric, const struct series *series, size_t first)
 {
-    size_t count = series->count < POINTS_LOOKED_AT ? series->count : POINTS_LOOKED_AT;
-    for (size_t i = series->count - count; i < series->count; i++) {
+    if (first + POINTS_LOOKED_AT < series->count)
+        first = series->count - POINTS_LOOKED_AT;
+    for (size_t i = first; i < series->count; i++) {
         double value = series_get(series, i).value;
         int decimals = isfinite(value) ? decimals_of(value) : 0;
         if (decimals > metric->decimals)
@@ -108,13 +109,20 @@ static void infer_region(struct dict *dict, uint32_t id)
     region->group = group;
 }
 
+void infer_values(struct dataset *dataset, uint32_t edition, size_t first)
+{
+    struct metric *metric = &dataset->dict.metrics[dataset->editions[edition].metric];
+    if (!metric->known)
+        look_at_values(metric, &dataset->editions[edition].series, first);
+}
+
 void infer_dict(struct dataset *dataset)
 {
     struct dict *dict = &dataset->dict;
     for (size_t i = 0; i < dataset->edition_count; i++) {
         struct metric *metric = &dict->metrics[dataset->editions[i].metric];
         if (!metric->known)
-            look_at_values(metric, &dataset->editions[i].series);
+            look_at_values(metric, &dataset->editions[i].series, 0);
     }
     for (uint32_t i = 0; i < dict->metric_ids.count; i++)
         infer_metric(dict, i);

@@ -7,19 +7,12 @@
 #include "base/strbuf.h"
 #include "data/dataset.h"
 #include "data/edition.h"
-#include "data/lookup.h"
+#include "data/intake.h"
 #include "data/observation.h"
 
 /* Loading one data file.  Which lines state one observation twice is not remembered while loading:
  * that would cost every point its line number.  Where sorting shows that there are such, the file
  * is read again. */
-
-/* A name read before: a few stand in turn in every file. */
-struct memo {
-    const char *text; /* borrowed from the dictionary */
-    size_t length;
-    uint32_t id;
-};
 
 /* One statement of an observation that may stand twice. */
 struct statement {
@@ -30,7 +23,7 @@ struct statement {
     struct place place;
 };
 
-enum { STATEMENT_LIMIT = 1 << 20, MEMOS = 128 };
+enum { STATEMENT_LIMIT = 1 << 20 };
 
 enum phase { PHASE_READ, PHASE_SORT, PHASE_READ_AGAIN, PHASE_DONE };
 
@@ -42,108 +35,19 @@ struct load {
     struct err err; /* why not */
     size_t sorted;  /* editions of the file that have been */
     bool any_doubt;
-    uint32_t file;
+    struct intake intake;
     uint32_t first_edition; /* of the file */
-    struct memo metrics[MEMOS], regions[MEMOS];
-    struct observation_memo observation;
-    bool *doubtful; /* by edition, from the first */
+    bool *doubtful;         /* by edition, from the first */
     struct statement *statements;
     size_t statement_count, statement_capacity;
 };
 
-/* --- Rows ------------------------------------------------------------------------------------- */
-
-static struct memo *memo_of(struct memo *memos, struct csv_field field)
-{
-    const unsigned char *text = (const unsigned char *)field.text;
-    size_t last = field.length > 0 ? field.length - 1 : 0;
-    return &memos[(text[0] * 7u + text[last / 2] * 31u + text[last] * 3u + field.length) % MEMOS];
-}
-
-static bool is_memo(const struct memo *memo, struct csv_field field)
-{
-    return memo->text != NULL && memo->length == field.length &&
-           memcmp(memo->text, field.text, field.length) == 0;
-}
-
-static bool find_metric(struct load *load, const struct rows *rows, uint32_t *metric)
-{
-    struct dict *dict = &load->dataset->dict;
-    struct csv_field field = rows_field(rows, OBSERVATION_METRIC);
-    struct memo *memo = memo_of(load->metrics, field);
-    if (!is_memo(memo, field)) {
-        if (!lookup_metric(dict, rows, OBSERVATION_METRIC, metric))
-            return false;
-        *memo = (struct memo){dict->metrics[*metric].id, field.length, *metric};
-    }
-    *metric = memo->id;
-    return true;
-}
-
-static bool find_region(struct load *load, const struct rows *rows, uint32_t *region)
-{
-    struct dict *dict = &load->dataset->dict;
-    struct csv_field field = rows_field(rows, OBSERVATION_REGION);
-    struct memo *memo = memo_of(load->regions, field);
-    if (!is_memo(memo, field)) {
-        if (!lookup_region(dict, rows, OBSERVATION_REGION, region))
-            return false;
-        *memo = (struct memo){dict->regions[*region].code, field.length, *region};
-    }
-    *region = memo->id;
-    return true;
-}
-
-static bool parse_row(struct load *load, const struct rows *rows, struct edition_key *key,
-                      struct observation *observation)
-{
-    if (!observation_parse(&load->observation, rows, observation) ||
-        !find_metric(load, rows, &key->metric) || !find_region(load, rows, &key->region))
-        return false;
-    key->file = load->file;
-    key->year_to_date = observation->year_to_date;
-    return true;
-}
-
-/* Brings the row's period and the series to one frequency, the finer.  A year's flow is not that
- * of its last month: there the row is refused. */
-static bool fit_period(const struct load *load, const struct rows *rows, struct edition *edition,
-                       struct period *period)
-{
-    struct series *series = &edition->series;
-    if (period->frequency == series->frequency)
-        return true;
-    if (dict_get_metric(&load->dataset->dict, edition->metric)->kind == KIND_FLOW) {
-        struct strbuf what = STRBUF_INIT;
-        strbuf_addf(&what, "is a %s in a flow by the %s", frequency_name(period->frequency),
-                    frequency_name(series->frequency));
-        rows_complain(rows, SEVERITY_ERROR, OBSERVATION_PERIOD, what.text,
-                      "give it a metric of its own");
-        strbuf_release(&what);
-        return false;
-    }
-    if (period->frequency > series->frequency)
-        series_refine(series, period->frequency);
-    *period = period_as(*period, series->frequency);
-    return true;
-}
-
 static void take_row(void *user, const struct rows *rows)
 {
     struct load *load = user;
-    struct dataset *dataset = load->dataset;
-    struct edition_key key;
-    struct observation seen;
-    if (!parse_row(load, rows, &key, &seen))
-        return;
-    uint32_t number = edition_add(dataset, key, seen.period.frequency);
-    struct edition *edition = &dataset->editions[number];
-    if (!fit_period(load, rows, edition, &seen.period))
-        return;
-    lookup_unit(&dataset->dict, rows, OBSERVATION_UNIT, key.metric);
-    series_append(&edition->series, &dataset->arena,
-                  (struct point){seen.value, seen.period.time, seen.mark});
-    dataset->row_count++;
+    struct intake_row row;
+    if (intake_take(&load->intake, rows, &row))
+        load->dataset->files[load->intake.file].row_count++;
 }
 
 /* --- Observations that stand twice ------------------------------------------------------------ */
@@ -154,11 +58,11 @@ static void take_statement(void *user, const struct rows *rows)
     struct load *load = user;
     struct edition_key key;
     struct observation seen;
-    if (load->statement_count == STATEMENT_LIMIT || !parse_row(load, rows, &key, &seen))
+    if (load->statement_count == STATEMENT_LIMIT || !intake_parse(&load->intake, rows, &key, &seen))
         return;
     uint32_t number = edition_find(load->dataset, key);
     if (number == EDITION_NONE || !load->doubtful[number - load->first_edition] ||
-        !fit_period(load, rows, &load->dataset->editions[number], &seen.period))
+        !intake_fit(&load->intake, rows, &load->dataset->editions[number], &seen.period))
         return;
     load->statements = mem_grow(load->statements, &load->statement_capacity,
                                 load->statement_count + 1, sizeof *load->statements);
@@ -215,8 +119,8 @@ static void open_again(struct load *load)
     static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT,
                                           take_statement};
     struct err err;
-    load->observation = (struct observation_memo){.length = 0};
-    const struct data_file *file = &load->dataset->files[load->file];
+    load->intake.observation = (struct observation_memo){.length = 0};
+    const struct data_file *file = &load->dataset->files[load->intake.file];
     load->phase =
         data_file_open(file, &load->rows, &spec, NULL, load, &err) ? PHASE_READ_AGAIN : PHASE_DONE;
 }
@@ -289,7 +193,7 @@ static struct load *open_file(struct dataset *dataset, const char *path, char *t
     static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT, take_row};
     struct load *load = mem_new(1, sizeof *load);
     load->dataset = dataset;
-    load->file = (uint32_t)dataset->file_count;
+    load->intake = (struct intake){.dataset = dataset, .file = (uint32_t)dataset->file_count};
     load->first_edition = (uint32_t)dataset->edition_count;
     struct data_file *file = add_file(dataset, path);
     file->held = text;
@@ -316,6 +220,7 @@ bool load_step(struct load *load, size_t *bytes)
 {
     *bytes = 0;
     if (load->phase == PHASE_READ && !rows_step(&load->rows, bytes)) {
+        rows_mark(&load->rows, &load->dataset->files[load->intake.file].mark);
         load->good = rows_close(&load->rows, &load->err);
         load->phase = load->good ? PHASE_SORT : PHASE_DONE;
     } else if (load->phase == PHASE_SORT) {

@@ -44,7 +44,7 @@ bool lookup_metric(struct dict *dict, const struct rows *rows, size_t column, ui
 {
     struct csv_field id = rows_field(rows, column);
     *metric = intern_find(&dict->metric_ids, id.text, id.length);
-    if (*metric != INTERN_NONE)
+    if (*metric != INTERN_NONE && !dict->metrics[*metric].absent)
         return true;
     if (!field_is_name(rows, column))
         return false;
@@ -57,7 +57,7 @@ bool lookup_region(struct dict *dict, const struct rows *rows, size_t column, ui
 {
     struct csv_field code = rows_field(rows, column);
     *region = intern_find(&dict->region_codes, code.text, code.length);
-    if (*region != INTERN_NONE)
+    if (*region != INTERN_NONE && !dict->regions[*region].absent)
         return true;
     if (utf8_valid(code.text, code.length) < code.length) {
         rows_complain(rows, SEVERITY_ERROR, column, "is not UTF-8", NULL);

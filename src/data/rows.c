@@ -263,6 +263,7 @@ bool rows_step(struct rows *rows, size_t *bytes)
     char block[READ_SIZE];
     ssize_t got = read_block(rows, block, sizeof block);
     *bytes = got > 0 ? (size_t)got : 0;
+    rows->offset += (int64_t)*bytes;
     if (got > 0 && csv_reader_feed(rows->reader, block, *bytes))
         return true;
     int error = got < 0 ? errno : 0;
@@ -280,6 +281,87 @@ bool rows_close(struct rows *rows, struct err *err)
     if (rows->failed)
         *err = rows->failure;
     return !rows->failed;
+}
+
+/* --- Going on --------------------------------------------------------------------------------- */
+
+static bool read_tail(int descriptor, int64_t offset, char *tail, size_t *length)
+{
+    *length = offset < ROWS_TAIL ? (size_t)offset : ROWS_TAIL;
+    return pread(descriptor, tail, *length, (off_t)(offset - (int64_t)*length)) == (ssize_t)*length;
+}
+
+static void set_mark(const struct rows *rows, struct rows_mark *mark, size_t rest, long line)
+{
+    *mark = (struct rows_mark){.width = rows->width, .line = line};
+    mark->offset = rows->offset - (int64_t)rest;
+    memcpy(mark->at, rows->at, sizeof mark->at);
+    mark->stamp = stamp_of_descriptor(rows->descriptor);
+    mark->known = mark->stamp.error == 0 && mark->stamp.size >= mark->offset &&
+                  read_tail(rows->descriptor, mark->offset, mark->tail, &mark->tail_length);
+}
+
+/* A row that was taken without its line end would be taken twice. */
+void rows_mark(const struct rows *rows, struct rows_mark *mark)
+{
+    size_t rest;
+    long line;
+    *mark = (struct rows_mark){.known = false};
+    if (rows->descriptor < 0 || rows->failed || rows->width == 0 ||
+        !csv_reader_rest(rows->reader, &rest, &line) || rest > 0)
+        return;
+    set_mark(rows, mark, 0, line);
+    mark->known = mark->known && mark->tail_length > 0 && mark->tail[mark->tail_length - 1] == '\n';
+}
+
+void rows_mark_more(const struct rows *rows, struct rows_mark *mark)
+{
+    size_t rest;
+    long line;
+    if (csv_reader_rest(rows->reader, &rest, &line))
+        set_mark(rows, mark, rest, line);
+    else
+        mark->known = false;
+}
+
+static bool is_longer(int descriptor, const struct rows_mark *mark)
+{
+    char tail[ROWS_TAIL];
+    size_t length;
+    struct stamp stamp = stamp_of_descriptor(descriptor);
+    return mark->known && stamp_same_file(&stamp, &mark->stamp) && stamp.size >= mark->offset &&
+           read_tail(descriptor, mark->offset, tail, &length) &&
+           memcmp(tail, mark->tail, length) == 0 &&
+           lseek(descriptor, (off_t)mark->offset, SEEK_SET) == (off_t)mark->offset;
+}
+
+bool rows_resume(struct rows *rows, const struct rows_spec *spec, const char *path,
+                 const struct rows_mark *mark, struct remarks *remarks, void *user)
+{
+    struct err err;
+    *rows = (struct rows){.spec = spec, .path = path, .remarks = remarks, .user = user};
+    rows->descriptor = file_open(path, &err);
+    if (rows->descriptor < 0)
+        return false;
+    if (!is_longer(rows->descriptor, mark)) {
+        close(rows->descriptor);
+        return false;
+    }
+    rows->offset = mark->offset;
+    rows->width = mark->width;
+    memcpy(rows->at, mark->at, sizeof rows->at);
+    rows->reader = csv_reader_new(',', &handler, rows);
+    csv_reader_resume(rows->reader, mark->line);
+    return true;
+}
+
+bool rows_more(struct rows *rows, size_t *bytes)
+{
+    char block[READ_SIZE];
+    ssize_t got = read_block(rows, block, sizeof block);
+    *bytes = got > 0 ? (size_t)got : 0;
+    rows->offset += (int64_t)*bytes;
+    return got > 0 && csv_reader_feed(rows->reader, block, *bytes);
 }
 
 bool rows_read(const struct rows_spec *spec, const char *path, struct remarks *remarks, void *user,

@@ -26,6 +26,12 @@ void series_release(struct series *series)
     series_init(series, series->frequency);
 }
 
+void series_clear(struct series *series, enum frequency frequency)
+{
+    series->count = series->stored = 0;
+    series->frequency = frequency;
+}
+
 /* The block that holds point INDEX, which is point *AT in it. */
 static size_t block_of(size_t index, size_t *at)
 {

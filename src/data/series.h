@@ -48,6 +48,9 @@ void series_init(struct series *series, enum frequency frequency);
 /* Frees what the arena does not hold. */
 void series_release(struct series *series);
 
+/* Takes all points away; their room stays. */
+void series_clear(struct series *series, enum frequency frequency);
+
 /* Adds a point at the end.  From the first that is not later than the one before on, points are
  * stored but not seen: a series half read never shows a false order. */
 void series_append(struct series *series, struct arena *arena, struct point point);

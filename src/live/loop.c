@@ -151,6 +151,23 @@ static void on_idle(uv_idle_t *handle)
         show(loop);
 }
 
+void loop_work(struct loop *loop)
+{
+    if (!uv_is_active((uv_handle_t *)&loop->idle))
+        uv_idle_start(&loop->idle, on_idle);
+}
+
+void loop_show(struct loop *loop)
+{
+    loop->dirty = true;
+    show(loop);
+}
+
+struct uv_loop_s *loop_uv(struct loop *loop)
+{
+    return &loop->uv;
+}
+
 static bool watch(struct loop *loop, int input, struct err *err)
 {
     int status = uv_poll_init(&loop->uv, &loop->input, input);
@@ -188,6 +205,7 @@ bool loop_run(int input, int output, const struct loop_hooks *hooks, int *signal
         return err_set(err, "cannot start the event loop: %s", uv_strerror(status));
     bool watching = watch(&loop, input, err);
     if (watching) {
+        hooks->started(hooks->user, &loop);
         show(&loop);
         if (!loop.ended)
             uv_run(&loop.uv, UV_RUN_DEFAULT);

@@ -5,11 +5,15 @@
 #include <stddef.h>
 
 struct err;
+struct loop;
+struct uv_loop_s;
 
 /* The event loop: one thread that sleeps until a key, a signal or a writable terminal wakes it.
  * It knows neither the program nor the terminal: main.c gives it descriptors and these hooks. */
 struct loop_hooks {
     void *user;
+    /* Before the first event: what follows others may begin to. */
+    void (*started)(void *user, struct loop *loop);
     /* Keys may be read: handle all there are; false if the terminal has gone. */
     bool (*keys)(void *user);
     /* Make the next frame; called only while no bytes are pending. */
@@ -29,6 +33,15 @@ struct loop_hooks {
     bool (*wants_quit)(void *user);
     bool (*wants_suspend)(void *user);
 };
+
+/* Calls the hook for work until it says that none is left. */
+void loop_work(struct loop *loop);
+
+/* The screen is to show what has changed; now, if the terminal can take it. */
+void loop_show(struct loop *loop);
+
+/* For files that are in this folder. */
+struct uv_loop_s *loop_uv(struct loop *loop);
 
 /* Runs until a hook wants to quit or a signal ends it.  INPUT is read by the hooks, OUTPUT must not
  * block.  Returns true with the number of the ending signal in *SIGNAL_NUMBER, 0 for none; SIGHUP

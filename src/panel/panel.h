@@ -60,6 +60,7 @@ struct panel_view {
     const struct marks *marks; /* of the reader; NULL: none */
     size_t cursor;             /* row or series in hand, when large; PANEL_NO_CURSOR: none */
     bool has_time;             /* a point is in hand: every series shows what it has then */
+    const char *stale;         /* old figures, since when and why; NULL: none */
     double time;               /* the end of its period, in days since 1970 */
 };
 

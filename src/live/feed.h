@@ -1,0 +1,48 @@
+#ifndef ECONTOP_LIVE_FEED_H
+#define ECONTOP_LIVE_FEED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct app;
+struct conf;
+struct dataset;
+struct loop;
+
+/* Where the data come from while the program runs: it owns the configuration and the data on show,
+ * and those that are being read to take their place.  A slice at a time it reads what was changed
+ * while the old stays on the screen, and swaps when all is good.
+ *
+ *     feed = feed_new(conf, folder);
+ *     feed_read(feed, 8);                       the first figures
+ *     feed_attach(feed, app, loop);             from now on it follows the files
+ *     ... feed_work from the loop, feed_settle before whatever looks at the data ...
+ *     feed_free(feed);                          after the app */
+struct feed;
+
+/* Takes CONF; FOLDER (borrowed, may be NULL) as loader_new has it. */
+struct feed *feed_new(struct conf *conf, const char *folder);
+
+/* The same for data that have been read from files that can be read only once. */
+struct feed *feed_new_read(struct conf *conf, struct dataset *data);
+void feed_free(struct feed *feed);
+
+/* On show, or to be; they change with feed_work only once an app is attached. */
+const struct conf *feed_conf(const struct feed *feed);
+const struct dataset *feed_data(const struct feed *feed);
+
+/* Reads on for that long; false once all data are read. */
+bool feed_read(struct feed *feed, double milliseconds);
+
+/* Shows in APP what it reads from now on, and follows the files by LOOP. */
+void feed_attach(struct feed *feed, struct app *app, struct loop *loop);
+
+/* As the hook of the loop: does a few milliseconds of what is to be done; *CHANGED: the screen is
+ * to show it.  False once nothing is left to do. */
+bool feed_work(struct feed *feed, bool *changed);
+
+/* Binds the app to what has been read, if it has moved; and begins what the app wants to have read
+ * anew. */
+void feed_settle(struct feed *feed);
+
+#endif
