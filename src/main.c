@@ -27,6 +27,7 @@
 #include "data/check.h"
 #include "live/loop.h"
 #include "out/out.h"
+#include "tty/crash.h"
 #include "tty/tty.h"
 
 /* Wires one mode of the program together.  Only this file prints errors, knows the environment and
@@ -550,22 +551,6 @@ static bool wants_suspend(void *user)
     return ((struct program *)user)->app->suspend;
 }
 
-/* A crash gives the terminal back and then is what it would have been. */
-static void on_crash(int number)
-{
-    tty_emergency();
-    raise(number);
-}
-
-static void catch_crashes(void)
-{
-    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-    struct sigaction action = {.sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND};
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        sigaction(signals[i], &action, NULL);
-    mem_on_failure(tty_emergency);
-}
-
 /* Keys come from the terminal even where standard input is something else.  It is opened once more:
  * the loop reads without blocking, and a flag of standard input would stay with the shell. */
 static int open_input(void)
@@ -599,6 +584,7 @@ static int run_loop(struct program *program, int input)
     fcntl(input, F_SETFL, flags);
     tty_stop(program->tty);
     program->tty = NULL;
+    loop_release_signals();
     if (!good)
         return fail(EXIT_USAGE, &err);
     return number == 0 ? EXIT_SUCCESS : EXIT_SIGNAL + number;
@@ -619,10 +605,13 @@ static int run_interactive(struct program *program)
     options.depth = depth;
     program->output = STDOUT_FILENO;
     grid_init(&program->grid, options.width, options.height);
-    catch_crashes();
+    crash_catch();
+    mem_on_failure(tty_emergency);
     program->tty = tty_start(&options, &err);
     if (program->tty == NULL)
         return fail(EXIT_USAGE, &err);
+    loop_hold_signals();
+    tty_resume(program->tty);
     program->moved = load_for(program, FIRST_MS);
     if (!start_app(program, tty_alphabet(program->tty), options.width, options.height, &err)) {
         tty_stop(program->tty);

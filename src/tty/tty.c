@@ -223,13 +223,6 @@ static void tty_free(struct tty *tty)
     free(tty);
 }
 
-static void take(struct tty *tty)
-{
-    device_arm(&tty->device, tty->restore.text, tty->restore.length);
-    device_take(&tty->device);
-    tty->given_back = false;
-}
-
 struct tty *tty_start(const struct tty_options *options, struct err *err)
 {
     const char *term = options->term ? options->term : getenv("TERM");
@@ -247,7 +240,7 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
     collect_restore(&tty->restore);
     if (tty->has_mouse)
         strbuf_add(&tty->restore, MOUSE_OFF);
-    take(tty);
+    tty->given_back = true;
     return tty;
 }
 
@@ -272,14 +265,16 @@ void tty_suspend(struct tty *tty)
         spool_drop(&tty->spool);
         device_rescue();
     }
-    device_disarm();
     device_give_back(&tty->device);
+    device_disarm();
     tty->given_back = true;
 }
 
 void tty_resume(struct tty *tty)
 {
-    take(tty);
+    device_arm(&tty->device, tty->restore.text, tty->restore.length);
+    device_take(&tty->device);
+    tty->given_back = false;
     tty_redraw(tty);
 }
 
