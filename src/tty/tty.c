@@ -311,18 +311,28 @@ static int within(int value, int low, int high)
     return value > high ? high : value;
 }
 
+/* Cuts a size to what is fit to be shown. */
+static void limit_size(int *width, int *height)
+{
+    *width = within(*width, 1, TTY_WIDTH_MAX);
+    *height = within(*height, 1, TTY_HEIGHT_MAX);
+    *height = within(*height, 1, TTY_CELLS_MAX / *width);
+}
+
 bool tty_size(int descriptor, int *width, int *height)
 {
     struct winsize size = {0};
     bool known = ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0;
-    *width = known ? within(size.ws_col, 1, TTY_WIDTH_MAX) : 80;
-    *height = known ? within(size.ws_row, 1, TTY_HEIGHT_MAX) : 24;
+    *width = known ? size.ws_col : 80;
+    *height = known ? size.ws_row : 24;
+    limit_size(width, height);
     return known;
 }
 
 void tty_resize(struct tty *tty, int width, int height)
 {
-    resizeterm(within(height, 1, TTY_HEIGHT_MAX), within(width, 1, TTY_WIDTH_MAX));
+    limit_size(&width, &height);
+    resizeterm(height, width);
     tty_redraw(tty);
 }
 

@@ -23,7 +23,8 @@
 enum {
     TTY_WIDTH_MAX = 1000, /* a hostile window size must not eat the memory */
     TTY_HEIGHT_MAX = 500,
-    TTY_KEY_BYTES = 32, /* a key's name with its NUL */
+    TTY_CELLS_MAX = 160000, /* each takes over a hundred bytes, ncurses' own among them */
+    TTY_KEY_BYTES = 32,     /* a key's name with its NUL */
 };
 
 struct tty_options {
@@ -91,8 +92,8 @@ void tty_resize(struct tty *tty, int width, int height);
 /* The next frame is drawn whole. */
 void tty_redraw(struct tty *tty);
 
-/* The size of the terminal at a descriptor, at least 1x1 and at most the maxima above; false and
- * 80x24 if it does not say. */
+/* The size of the terminal at a descriptor, at least 1x1 and at most the maxima above, where what
+ * is too much is cut at the bottom; false and 80x24 if it does not say. */
 bool tty_size(int descriptor, int *width, int *height);
 
 #endif
