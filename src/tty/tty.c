@@ -23,6 +23,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "tty/aside.h"
 #include "tty/device.h"
 #include "tty/key.h"
 #include "tty/locale.h"
@@ -267,6 +268,7 @@ void tty_suspend(struct tty *tty)
     }
     device_give_back(&tty->device);
     device_disarm();
+    aside_end();
     tty->given_back = true;
 }
 
@@ -274,6 +276,7 @@ void tty_resume(struct tty *tty)
 {
     device_arm(&tty->device, tty->restore.text, tty->restore.length);
     device_take(&tty->device);
+    aside_begin(tty->device.output);
     tty->given_back = false;
     tty_redraw(tty);
 }
@@ -290,6 +293,7 @@ void tty_stop(struct tty *tty)
 void tty_emergency(void)
 {
     device_rescue();
+    aside_end();
 }
 
 /* ---- facts ---- */
