@@ -13,7 +13,7 @@ drive() {
     local steps=()
     while [ "$1" != -- ]; do steps+=("$1") && shift; done
     shift
-    told=$(timeout 120 "$ptydrive" "${steps[@]}" -- env "$@" 2>"$tmp/drive") || fail_plain "$* | ${steps[*]}: $(<"$tmp/drive")"
+    told=$(timeout 120 "$ptydrive" "${steps[@]}" -- env "$@" 2>"$tmp/drive") || fail_plain "$(head -c 400 <<<"$* | ${steps[*]}"): $(<"$tmp/drive")"
 }
 
 # told NAME [LABEL]: the value of NAME=... in what was said, in the line that begins with LABEL.
