@@ -23,6 +23,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "data/check.h"
 #include "live/loop.h"
@@ -54,9 +55,13 @@ struct program {
     double frame_due; /* milliseconds: when what has been read is shown */
 };
 
+/* Arguments and variables are quoted in errors: they are data as well. */
 static int fail(int status, const struct err *err)
 {
-    fprintf(stderr, "econtop: %s\n", err->text);
+    struct strbuf shown = STRBUF_INIT;
+    utf8_display(&shown, err->text, strlen(err->text));
+    fprintf(stderr, "econtop: %s\n", shown.text);
+    strbuf_release(&shown);
     return status;
 }
 
