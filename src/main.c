@@ -22,6 +22,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/remark.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -108,24 +109,43 @@ static bool choose_depth(const struct program *program, enum depth *depth, struc
     return err_set(err, "--color: \"%s\" is none of auto, always, never, 8, 256", word);
 }
 
-static bool choose_theme(const struct program *program, struct err *err)
+/* A name in the configuration that nobody knows costs no more than what it names. */
+static void remark_name(struct program *program, struct conf_spot spot, const char *what,
+                        const char *name)
 {
+    const char *named = program->cli.config;
+    struct place place = {named != NULL ? named : program->conf->path, spot.line, spot.column};
+    struct strbuf hint = STRBUF_INIT;
+    strbuf_addf(&hint, "try --list=%ss; the standard one is used", what);
+    remarks_add(&program->conf->remarks, SEVERITY_ERROR, place, hint.text, "no %s \"%s\"", what,
+                name);
+    strbuf_release(&hint);
+}
+
+static bool choose_theme(struct program *program, struct err *err)
+{
+    const struct conf_dashboard *dashboard = &program->conf->dashboard;
     const char *name = program->cli.theme;
-    if (name == NULL)
-        name = program->conf->dashboard.theme;
-    if (name[0] == '\0' || app_use_theme(program->app, name))
-        return true;
-    return err_set(err, "no theme \"%s\" (try --list=themes)", name);
+    if (name != NULL && !app_use_theme(program->app, name))
+        return err_set(err, "no theme \"%s\" (try --list=themes)", name);
+    if (name == NULL && *dashboard->theme != '\0' && !app_use_theme(program->app, dashboard->theme))
+        remark_name(program, dashboard->theme_spot, "theme", dashboard->theme);
+    return true;
 }
 
 /* ASCII stands above all; else what was named or configured, but never more than the locale can
  * hold. */
-static const struct alphabet *choose_alphabet(const struct program *program, const char *terminals,
+static const struct alphabet *choose_alphabet(struct program *program, const char *terminals,
                                               struct err *err)
 {
+    const struct conf_dashboard *dashboard = &program->conf->dashboard;
     const char *name = program->cli.alphabet;
     if (name == NULL)
-        name = program->conf->dashboard.alphabet;
+        name = dashboard->alphabet;
+    if (name == dashboard->alphabet && *name != '\0' && alphabet_find(name) == NULL) {
+        remark_name(program, dashboard->alphabet_spot, "alphabet", name);
+        name = "";
+    }
     if (program->cli.ascii || !locale_is_utf8())
         name = "ascii";
     else if (name[0] == '\0')
