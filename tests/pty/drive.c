@@ -227,25 +227,42 @@ static void start_again(struct drive *drive)
     wait_until(drive, is_idle, "a new start", true);
 }
 
-/* COUNT SEED: bytes of keys at random, none of which ends the program by itself.  The palette may
- * well do so: then it is started again.  */
-static void step_keys(struct drive *drive, const char *text)
+static void press_keys(struct drive *drive, const char *text, bool may_end)
 {
     unsigned long count, seed = 1;
     char bytes[JUNK_MAX];
     if (sscanf(text, "%lu %lu", &count, &seed) < 1)
         term_die(&drive->term, "keys COUNT SEED");
-    struct junk junk = {.state = (unsigned)seed};
+    struct junk junk = {.state = (unsigned)seed, .may_end = may_end};
     term_empty(&drive->term);
     acts(drive);
     for (unsigned long sent = 0; sent < count;) {
         size_t length = junk_next(&junk, bytes);
-        if (!term_write(&drive->term, bytes, length) && facts_state(drive->term.child) != 'Z')
-            term_die(&drive->term, "it takes no keys");
-        if (facts_state(drive->term.child) == 'Z')
+        bool taken = term_write(&drive->term, bytes, length);
+        char state = facts_state(drive->term.child);
+        if (state == 'Z')
             start_again(drive);
+        else if (state == 'T')
+            kill(drive->term.child, SIGCONT);
+        else if (!taken)
+            term_die(&drive->term, "it takes no keys");
         sent += length;
     }
+}
+
+/* COUNT SEED: bytes of keys at random, none of which ends the program by itself.  The palette may
+ * well do so, or stop it: then it is started again, or told to go on. */
+static void step_keys(struct drive *drive, const char *text)
+{
+    press_keys(drive, text, true);
+}
+
+/* The same without what leads there. */
+static void step_warm(struct drive *drive, const char *text)
+{
+    press_keys(drive, text, false);
+    if (drive->starts > 0)
+        term_die(&drive->term, "a key has ended it");
 }
 
 static void step_fill(struct drive *drive, const char *text)
@@ -381,6 +398,7 @@ static const struct step {
     {"send", step_send},       /* BYTES typed: \e \n \r \t \\ \xHH */
     {"type", step_type},       /* the same, without reading what the program writes */
     {"keys", step_keys},       /* COUNT SEED: bytes at random */
+    {"warm", step_warm},       /* COUNT SEED: the same, none that could end the program */
     {"signal", step_signal},   /* NAME, without SIG */
     {"hammer", step_hammer},   /* NAME: that signal until it has ended */
     {"size", step_size},       /* COLSxROWS */

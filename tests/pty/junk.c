@@ -76,10 +76,23 @@ static size_t add_byte(struct junk *junk, char *bytes)
     return 1;
 }
 
+/* The palette, the search, the help and a click in the footer lead to all actions. */
+static bool leads_out(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (strchr(":/?<", bytes[i]) != NULL)
+            return true;
+    return length == 3 && memcmp(bytes, "\033OP", 3) == 0;
+}
+
 size_t junk_next(struct junk *junk, char *bytes)
 {
     static size_t (*const kinds[])(struct junk *, char *) = {
         add_key, add_key, add_key, add_sequence, add_mouse, add_byte,
     };
-    return kinds[any(junk, sizeof kinds / sizeof *kinds)](junk, bytes);
+    size_t length;
+    do
+        length = kinds[any(junk, sizeof kinds / sizeof *kinds)](junk, bytes);
+    while (!junk->may_end && leads_out(bytes, length));
+    return length;
 }

@@ -1,6 +1,7 @@
 #ifndef TESTS_PTY_JUNK_H
 #define TESTS_PTY_JUNK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* What comes down a line that nobody tends: keys, pasted text, reports of the mouse, halves of
@@ -11,6 +12,7 @@ enum { JUNK_MAX = 64 };
 
 struct junk {
     unsigned state; /* the seed */
+    bool may_end;   /* also what opens the palette, from where a program can be ended */
 };
 
 /* The next few bytes, at most JUNK_MAX. */

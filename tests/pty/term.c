@@ -99,7 +99,7 @@ bool term_write(struct term *term, const char *bytes, size_t length)
         }
         while (term_read(term, count > 0 ? 0 : 1))
             continue;
-        if (count < 0 && facts_state(term->child) == 'Z')
+        if (count < 0 && strchr("ZT", facts_state(term->child)) != NULL)
             break;
     }
     fcntl(term->master, F_SETFL, flags);

@@ -32,7 +32,7 @@ void term_start(struct term *term, char **command);
 bool term_read(struct term *term, int wait_ms);
 void term_empty(struct term *term); /* the tail */
 
-/* Writes all, reading meanwhile; false if the program has ended or takes nothing. */
+/* Writes all, reading meanwhile; false if the program has ended, is stopped or takes nothing. */
 bool term_write(struct term *term, const char *bytes, size_t length);
 
 void term_size(const struct term *term, int width, int height);
