@@ -187,7 +187,7 @@ help: ## print this list
 	@awk -F ' ## ' '/^[a-z0-9-]+:.* ## / { sub(/:.*/, "", $$1); printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 FORCE:
-.PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e check-faults soak \
-	faults-table lint golden-update \
+.PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e check-faults \
+	soak faults-table lint golden-update \
 	readme check-corpus test-programs flags completions install install-strip uninstall dist clean test-package \
 	help FORCE

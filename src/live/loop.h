@@ -37,9 +37,9 @@ void loop_hold_signals(void);
 void loop_release_signals(void);
 
 /* To be called with the signals held; they are handled while it runs and are held again when it
- * returns, until the terminal has been given back.  Runs until a hook wants to quit or a signal ends it.  INPUT is read by the hooks, OUTPUT must not
- * block.  Returns true with the number of the ending signal in *SIGNAL_NUMBER, 0 for none; SIGHUP
- * stands also for a terminal that has gone. */
+ * returns, until the terminal has been given back.  Runs until a hook wants to quit or a signal
+ * ends it.  INPUT is read by the hooks, OUTPUT must not block.  Returns true with the number of the
+ * ending signal in *SIGNAL_NUMBER, 0 for none; SIGHUP stands also for a terminal that has gone. */
 bool loop_run(int input, int output, const struct loop_hooks *hooks, int *signal_number,
               struct err *err);
 

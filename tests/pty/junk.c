@@ -51,8 +51,7 @@ static size_t add_sequence(struct junk *junk, char *bytes)
         "\033[<",
         "\033[<0;-1;1M",
         "\033[<99999999;99999999;99999999M",
-        "\x9b"
-        "A",
+        "\x9b[A",
         "\033[?1;2c",
         "\033[12;40R",
     };
