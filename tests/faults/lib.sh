@@ -5,7 +5,11 @@
 
 shim=build/${VARIANT:-release}/tests/shim.so # see the head of tests/faults/shim.c
 slow=1 # times: how much longer a program under the sanitizers may take
-if [ "${VARIANT:-release}" = asan ]; then slow=10; fi
+if [ "${VARIANT:-release}" = asan ]; then
+    slow=10
+    # A shim may come before its runtime; and what was freed is not kept for hundreds of megabytes.
+    export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0:quarantine_size_mb=16"
+fi
 
 # drive COLSxROWS STEP... -- [NAME=VALUE...] COMMAND...: see the head of tests/pty/drive.c. What it says
 # is in $told, a line for each step that asks.
