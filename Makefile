@@ -32,7 +32,7 @@ LIB_SRC := $(filter-out src/live/% src/tty/%,$(SRC))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
 BIN_OBJ := $(B)/main.o $(patsubst src/%.c,$(B)/%.o,$(filter-out $(LIB_SRC),$(SRC)))
 TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
-PTYDRIVE := $(B)/tests/ptydrive
+DRIVERS := $(B)/tests/ptydrive $(B)/tests/shim.so
 CORPUS_TEST := $(B)/tests/corpus/corpus
 export VARIANT PROGRAM = $(BIN)
 
@@ -88,9 +88,12 @@ $(CORPUS_TEST): tests/corpus/corpus.c $(LIB) $(B)/flags
 $(B)/tests/%.o: tests/unit/%.c $(B)/flags
 	$(call say,cc)
 	$Qmkdir -p $(@D) && $(COMPILE) -o $@ $<
-$(PTYDRIVE): tests/e2e/ptydrive.c $(B)/flags
+$(B)/tests/ptydrive: $(wildcard tests/pty/*.[ch]) $(B)/flags
 	$(call say,cc)
-	$Qmkdir -p $(@D) && $(LINK) $(REQUIRED) -o $@ $<
+	$Qmkdir -p $(@D) && $(LINK) $(REQUIRED) -o $@ $(filter %.c,$^)
+$(B)/tests/shim.so: tests/faults/shim.c $(B)/flags
+	$(call say,cc)
+	$Qmkdir -p $(@D) && $(CC) $(REQUIRED) -O0 -fPIC -shared -o $@ $<
 
 # These two change only when what they hold does, and then what depends on them is built anew.
 $(B)/flags: export KEEP = $(COMPILE) $(NAMES) $(LINK) $(LDLIBS)
@@ -107,7 +110,7 @@ run: ## install what is missing, build, start (ARGS="..." are the program's argu
 test: ## install what is missing, build, run every check; ends with "N passed, N failed"
 	@tools/deps build test
 	@$(MAKE) -s --no-print-directory all test-programs || { echo "0 passed, 1 failed"; exit 1; }
-	@tools/test lint unit golden e2e corpus
+	@tools/test lint unit golden e2e faults corpus
 deps: ## install what the build needs
 	@tools/deps build
 deps-test: ## install what the build and the tests need
@@ -119,14 +122,20 @@ asan: ## check under the address and undefined behaviour sanitizers
 walk: ## walk 100,000 random steps through the program under the sanitizers (STEPS=n SEED=n)
 	@$(MAKE) -s --no-print-directory VARIANT=asan build/asan/tests/test_walk
 	@build/asan/tests/test_walk $(or $(STEPS),100000) $(or $(SEED),1)
-check: $(BIN) $(TESTS) $(PTYDRIVE) $(CORPUS_TEST) ## all but lint (T=name: only those)
-	@tools/test unit golden e2e corpus
+check: $(BIN) $(TESTS) $(DRIVERS) $(CORPUS_TEST) ## all but lint (T=name: only those)
+	@tools/test unit golden e2e faults corpus
 check-unit: $(TESTS) ## unit tests only
 	@tools/test unit
 check-golden: $(BIN) ## golden frames only
 	@tools/test golden
-check-e2e: $(BIN) $(PTYDRIVE) ## end-to-end tests only
+check-e2e: $(BIN) $(DRIVERS) ## end-to-end tests only
 	@tools/test e2e
+check-faults: $(BIN) $(DRIVERS) ## faults by their number only, see tests/faults/README.md
+	@tests/faults/run
+soak: $(BIN) $(DRIVERS) ## a month's keys and sizes in minutes: no memory, no descriptor is lost
+	@tests/faults/soak
+faults-table: ## write the table in tests/faults/README.md anew
+	@tests/faults/table update
 check-corpus: $(CORPUS_TEST) ## publishers' files in CORPUS (../shared/corpus), if they are there
 	@CORPUS='$(CORPUS)' tools/test corpus
 lint: $(BIN) ## layers, headers, clang, clang-tidy, cppcheck, manuals, names, README, words
@@ -137,7 +146,7 @@ test-package: ## build the Debian package, check it, install it in a clean root 
 	@tests/package/run
 readme: $(BIN) ## draw the frame in README.md anew
 	@tests/lint/readme update
-test-programs: $(TESTS) $(PTYDRIVE) $(CORPUS_TEST) ## build what the tests run
+test-programs: $(TESTS) $(DRIVERS) $(CORPUS_TEST) ## build what the tests run
 flags: ## print the flags that the lint checks compile with
 	@:$(info $(REQUIRED) $(subst ',,$(NAMES)) $(CPPFLAGS))
 
@@ -178,6 +187,7 @@ help: ## print this list
 	@awk -F ' ## ' '/^[a-z0-9-]+:.* ## / { sub(/:.*/, "", $$1); printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 FORCE:
-.PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e lint golden-update \
+.PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e check-faults \
+	soak faults-table lint golden-update \
 	readme check-corpus test-programs flags completions install install-strip uninstall dist clean test-package \
 	help FORCE

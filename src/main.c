@@ -17,16 +17,19 @@
 #include "app/greet.h"
 #include "app/compose.h"
 #include "app/list.h"
+#include "app/look_names.h"
 #include "app/named.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "data/check.h"
 #include "live/feed.h"
 #include "live/loop.h"
 #include "out/out.h"
+#include "tty/crash.h"
 #include "tty/tty.h"
 
 /* Wires one mode of the program together.  Only this file prints errors, knows the environment and
@@ -48,9 +51,13 @@ struct program {
     int output; /* of the terminal */
 };
 
+/* Arguments and variables are quoted in errors: they are data as well. */
 static int fail(int status, const struct err *err)
 {
-    fprintf(stderr, "econtop: %s\n", err->text);
+    struct strbuf shown = STRBUF_INIT;
+    utf8_display(&shown, err->text, strlen(err->text));
+    fprintf(stderr, "econtop: %s\n", shown.text);
+    strbuf_release(&shown);
     return status;
 }
 
@@ -197,6 +204,8 @@ static bool load_look(struct program *program, struct err *err)
     char *path = find_config(&(struct find_places){.named = program->cli.config}, err);
     program->conf = path != NULL ? conf_load(path, err) : NULL;
     free(path);
+    if (program->conf != NULL)
+        look_names_check(program->conf);
     return program->conf != NULL;
 }
 
@@ -239,6 +248,7 @@ static bool load_configured(struct program *program, struct err *err)
     free(path);
     if (program->conf == NULL)
         return false;
+    look_names_check(program->conf);
     program->feed = feed_new(program->conf, program->cli.data);
     program->conf = NULL;
     return true;
@@ -517,22 +527,6 @@ static bool wants_suspend(void *user)
     return ((struct program *)user)->app->suspend;
 }
 
-/* A crash gives the terminal back and then is what it would have been. */
-static void on_crash(int number)
-{
-    tty_emergency();
-    raise(number);
-}
-
-static void catch_crashes(void)
-{
-    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-    struct sigaction action = {.sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND};
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        sigaction(signals[i], &action, NULL);
-    mem_on_failure(tty_emergency);
-}
-
 /* Keys come from the terminal even where standard input is something else.  It is opened once more:
  * the loop reads without blocking, and a flag of standard input would stay with the shell. */
 static int open_input(void)
@@ -567,6 +561,7 @@ static int run_loop(struct program *program, int input)
     fcntl(input, F_SETFL, flags);
     tty_stop(program->tty);
     program->tty = NULL;
+    loop_release_signals();
     if (!good)
         return fail(EXIT_USAGE, &err);
     return number == 0 ? EXIT_SUCCESS : EXIT_SIGNAL + number;
@@ -587,10 +582,13 @@ static int run_interactive(struct program *program)
     options.depth = depth;
     program->output = STDOUT_FILENO;
     grid_init(&program->grid, options.width, options.height);
-    catch_crashes();
+    crash_catch();
+    mem_on_failure(tty_emergency);
     program->tty = tty_start(&options, &err);
     if (program->tty == NULL)
         return fail(EXIT_USAGE, &err);
+    loop_hold_signals();
+    tty_resume(program->tty);
     feed_read(program->feed, FIRST_MS);
     if (!start_app(program, tty_alphabet(program->tty), options.width, options.height, &err)) {
         tty_stop(program->tty);

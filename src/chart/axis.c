@@ -1,5 +1,6 @@
 #include "chart/axis.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -7,6 +8,8 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+
+#define AXIS_EXTENT (DBL_MAX / 8)
 
 static void add_tick(struct axis *axis, double at, const char *label)
 {
@@ -66,6 +69,9 @@ void axis_values(struct axis *axis, double low, double high, int wanted,
                  const struct metric *metric, const struct figure_style *style)
 {
     *axis = (struct axis){0};
+    /* A range that no double can hold has no middle either: it is cut, and what lies beyond it. */
+    low = fmax(low, -AXIS_EXTENT);
+    high = fmin(high, AXIS_EXTENT);
     widen(&low, &high);
     if (wanted < 1)
         wanted = 1;

@@ -31,6 +31,11 @@ struct range {
     double from, to;
 };
 
+/* Where a value stands, in lines and characters from 1; 0: it is as built in. */
+struct conf_spot {
+    long line, column;
+};
+
 struct conf_dashboard {
     struct label title;
     char *theme;             /* name of a theme, or "" */
@@ -41,6 +46,7 @@ struct conf_dashboard {
     double dead_band;        /* percent within which a change counts as none */
     double dead_band_points; /* the same in percentage points */
     bool mouse;              /* clicks are for the program */
+    struct conf_spot theme_spot, alphabet_spot; /* who knows the names remarks on them */
 };
 
 struct conf_data {

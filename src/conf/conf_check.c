@@ -81,9 +81,19 @@ static void check_panels(struct conf *conf, const struct ini *ini)
     conf->panel_count = kept;
 }
 
+static struct conf_spot spot_of(const struct ini *ini, const char *key)
+{
+    const struct ini_entry *entry = ini_find(ini, "dashboard", key);
+    if (entry == NULL)
+        return (struct conf_spot){0, 0};
+    return (struct conf_spot){entry->line, entry->value_column};
+}
+
 static void check_dashboard(struct conf *conf, const struct ini *ini)
 {
     char **topic = &conf->dashboard.topic;
+    conf->dashboard.theme_spot = spot_of(ini, "theme");
+    conf->dashboard.alphabet_spot = spot_of(ini, "alphabet");
     if (**topic != '\0' && !has_topic(conf, *topic)) {
         remark_topic(conf, *topic, place_of(conf, ini_find(ini, "dashboard", "topic"), 0));
         free(*topic);

@@ -25,6 +25,25 @@ struct loop {
 static const int handled_signals[SIGNAL_COUNT] = {SIGINT,  SIGTERM,  SIGHUP, SIGQUIT,
                                                   SIGTSTP, SIGWINCH, SIGCONT};
 
+static void change_mask(int how)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        sigaddset(&set, handled_signals[i]);
+    sigprocmask(how, &set, NULL);
+}
+
+void loop_hold_signals(void)
+{
+    change_mask(SIG_BLOCK);
+}
+
+void loop_release_signals(void)
+{
+    change_mask(SIG_UNBLOCK);
+}
+
 static void end(struct loop *loop, int signal_number)
 {
     loop->ended = true;
@@ -91,13 +110,11 @@ static void on_writable(uv_poll_t *handle, int status, int events)
     show(loop);
 }
 
+/* What ends the stop is SIGCONT, which is handled like one after any other stop. */
 static void stop_for_shell(struct loop *loop)
 {
-    const struct loop_hooks *hooks = loop->hooks;
-    hooks->suspend(hooks->user);
+    loop->hooks->suspend(loop->hooks->user);
     raise(SIGSTOP);
-    hooks->resume(hooks->user);
-    loop->dirty = true;
 }
 
 static void on_readable(uv_poll_t *handle, int status, int events)
@@ -125,14 +142,17 @@ static void on_signal(uv_signal_t *handle, int number)
     const struct loop_hooks *hooks = loop->hooks;
     switch (number) {
     case SIGWINCH:
-    case SIGCONT:
         hooks->resized(hooks->user);
+        loop->dirty = true;
+        show(loop);
+        break;
+    case SIGCONT:
+        hooks->resume(hooks->user);
         loop->dirty = true;
         show(loop);
         break;
     case SIGTSTP:
         stop_for_shell(loop);
-        show(loop);
         break;
     default:
         end(loop, number);
@@ -206,10 +226,12 @@ bool loop_run(int input, int output, const struct loop_hooks *hooks, int *signal
     bool watching = watch(&loop, input, err);
     if (watching) {
         hooks->started(hooks->user, &loop);
+        loop_release_signals();
         show(&loop);
         if (!loop.ended)
             uv_run(&loop.uv, UV_RUN_DEFAULT);
     }
+    loop_hold_signals();
     uv_walk(&loop.uv, close_handle, NULL);
     uv_run(&loop.uv, UV_RUN_DEFAULT);
     uv_loop_close(&loop.uv);

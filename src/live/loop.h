@@ -23,7 +23,8 @@ struct loop_hooks {
     void (*written)(void *user, size_t count);
     /* The window has another size. */
     void (*resized)(void *user);
-    /* Give the terminal back before the program is stopped by its shell, and take it again. */
+    /* Give the terminal back before the program is stopped by its shell; and take it again, also
+     * after a stop that gave no time for that. */
     void (*suspend)(void *user);
     void (*resume)(void *user);
     /* Do a few milliseconds of the work that is waiting; *CHANGED: the screen is to show it.  False
@@ -43,9 +44,15 @@ void loop_show(struct loop *loop);
 /* For files that are in this folder. */
 struct uv_loop_s *loop_uv(struct loop *loop);
 
-/* Runs until a hook wants to quit or a signal ends it.  INPUT is read by the hooks, OUTPUT must not
- * block.  Returns true with the number of the ending signal in *SIGNAL_NUMBER, 0 for none; SIGHUP
- * stands also for a terminal that has gone. */
+/* The signals that the loop handles wait between these two, so that none ends or stops the program
+ * while it holds the terminal without a loop. */
+void loop_hold_signals(void);
+void loop_release_signals(void);
+
+/* To be called with the signals held; they are handled while it runs and are held again when it
+ * returns, until the terminal has been given back.  Runs until a hook wants to quit or a signal
+ * ends it.  INPUT is read by the hooks, OUTPUT must not block.  Returns true with the number of the
+ * ending signal in *SIGNAL_NUMBER, 0 for none; SIGHUP stands also for a terminal that has gone. */
 bool loop_run(int input, int output, const struct loop_hooks *hooks, int *signal_number,
               struct err *err);
 

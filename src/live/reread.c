@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/load.h"
+#include "app/look_names.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -57,6 +58,8 @@ static void cut_folder(const char *path, struct err *err)
 struct conf *reread_conf(const struct conf *old, struct err *err)
 {
     struct conf *conf = conf_load(old->path, err);
+    if (conf != NULL)
+        look_names_check(conf);
     size_t errors = conf != NULL ? conf->remarks.seen[SEVERITY_ERROR] : 0;
     if (conf != NULL && errors <= old->remarks.seen[SEVERITY_ERROR] && conf->topic_count > 0)
         return conf;

@@ -23,6 +23,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "tty/aside.h"
 #include "tty/device.h"
 #include "tty/key.h"
 #include "tty/locale.h"
@@ -223,13 +224,6 @@ static void tty_free(struct tty *tty)
     free(tty);
 }
 
-static void take(struct tty *tty)
-{
-    device_arm(&tty->device, tty->restore.text, tty->restore.length);
-    device_take(&tty->device);
-    tty->given_back = false;
-}
-
 struct tty *tty_start(const struct tty_options *options, struct err *err)
 {
     const char *term = options->term ? options->term : getenv("TERM");
@@ -247,7 +241,7 @@ struct tty *tty_start(const struct tty_options *options, struct err *err)
     collect_restore(&tty->restore);
     if (tty->has_mouse)
         strbuf_add(&tty->restore, MOUSE_OFF);
-    take(tty);
+    tty->given_back = true;
     return tty;
 }
 
@@ -272,14 +266,18 @@ void tty_suspend(struct tty *tty)
         spool_drop(&tty->spool);
         device_rescue();
     }
-    device_disarm();
     device_give_back(&tty->device);
+    device_disarm();
+    aside_end();
     tty->given_back = true;
 }
 
 void tty_resume(struct tty *tty)
 {
-    take(tty);
+    device_arm(&tty->device, tty->restore.text, tty->restore.length);
+    device_take(&tty->device);
+    aside_begin(tty->device.output);
+    tty->given_back = false;
     tty_redraw(tty);
 }
 
@@ -295,6 +293,7 @@ void tty_stop(struct tty *tty)
 void tty_emergency(void)
 {
     device_rescue();
+    aside_end();
 }
 
 /* ---- facts ---- */
@@ -316,18 +315,28 @@ static int within(int value, int low, int high)
     return value > high ? high : value;
 }
 
+/* Cuts a size to what is fit to be shown. */
+static void limit_size(int *width, int *height)
+{
+    *width = within(*width, 1, TTY_WIDTH_MAX);
+    *height = within(*height, 1, TTY_HEIGHT_MAX);
+    *height = within(*height, 1, TTY_CELLS_MAX / *width);
+}
+
 bool tty_size(int descriptor, int *width, int *height)
 {
     struct winsize size = {0};
     bool known = ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0;
-    *width = known ? within(size.ws_col, 1, TTY_WIDTH_MAX) : 80;
-    *height = known ? within(size.ws_row, 1, TTY_HEIGHT_MAX) : 24;
+    *width = known ? size.ws_col : 80;
+    *height = known ? size.ws_row : 24;
+    limit_size(width, height);
     return known;
 }
 
 void tty_resize(struct tty *tty, int width, int height)
 {
-    resizeterm(within(height, 1, TTY_HEIGHT_MAX), within(width, 1, TTY_WIDTH_MAX));
+    limit_size(&width, &height);
+    resizeterm(height, width);
     tty_redraw(tty);
 }
 

@@ -23,7 +23,8 @@
 enum {
     TTY_WIDTH_MAX = 1000, /* a hostile window size must not eat the memory */
     TTY_HEIGHT_MAX = 500,
-    TTY_KEY_BYTES = 32, /* a key's name with its NUL */
+    TTY_CELLS_MAX = 160000, /* each takes over a hundred bytes, ncurses' own among them */
+    TTY_KEY_BYTES = 32,     /* a key's name with its NUL */
 };
 
 struct tty_options {
@@ -35,20 +36,21 @@ struct tty_options {
 
 struct tty;
 
-/* Takes the terminal: keys come one by one and unechoed, signals of keys stay.  NULL if it is no
- * terminal, or of a type that is unknown or cannot place the cursor. */
+/* Prepares for the terminal, which tty_resume takes.  NULL if it is no terminal, or of a type that
+ * is unknown or cannot place the cursor. */
 struct tty *tty_start(const struct tty_options *options, struct err *err);
 
 /* Gives the terminal back as it was and frees; waits at most 0.2 s for it.  NULL is fine. */
 void tty_stop(struct tty *tty);
 
-/* Gives back a terminal that tty_start took, from a signal handler or where memory has run out:
+/* Gives back a terminal that tty_resume took, from a signal handler or where memory has run out:
  * safe in any state, waits for nothing, frees nothing.  Nothing happens without a terminal. */
 void tty_emergency(void);
 
-/* Gives the terminal back for a while, and takes it again; the next frame is drawn whole. */
-void tty_suspend(struct tty *tty);
+/* Takes the terminal, for the first time or once more: keys come one by one and unechoed, signals
+ * of keys stay, the next frame is drawn whole.  And gives it back for a while. */
 void tty_resume(struct tty *tty);
+void tty_suspend(struct tty *tty);
 
 /* Writable without ever blocking, whatever the caller's own descriptors are set to. */
 int tty_descriptor(const struct tty *tty);
@@ -90,8 +92,8 @@ void tty_resize(struct tty *tty, int width, int height);
 /* The next frame is drawn whole. */
 void tty_redraw(struct tty *tty);
 
-/* The size of the terminal at a descriptor, at least 1x1 and at most the maxima above; false and
- * 80x24 if it does not say. */
+/* The size of the terminal at a descriptor, at least 1x1 and at most the maxima above, where what
+ * is too much is cut at the bottom; false and 80x24 if it does not say. */
 bool tty_size(int descriptor, int *width, int *height);
 
 #endif
