@@ -12,17 +12,21 @@
 
 /* The last pass: rows into series. */
 
-struct reading {
+struct import_reading {
     struct import *import;
     struct dataset *dataset;
+    const char *name; /* of the file in the data set; NULL: its own */
+    bool rows_read;
+    struct import_folding *folding; /* after that; or NULL */
+    struct err reason;              /* why nothing could be read */
+    bool failed;
     struct import_ids ids;
     uint32_t file, first_edition;
-    struct strbuf date, entity, code, metric, name;
+    struct strbuf date, entity, code, metric, name_text;
     long dateless; /* the first line whose period could not be read */
     size_t dateless_count;
     /* The row at hand. */
     uint32_t editions[2]; /* of its periods across, and of those to date */
-    struct import_pass *pass;
     const struct csv_row *row;
     double scale;
     uint8_t mark;
@@ -51,7 +55,7 @@ static void add_part(struct strbuf *out, struct strbuf *code, const struct impor
         strbuf_add_n(code, field.text, (size_t)(colon - field.text));
 }
 
-static void read_names(struct reading *reading)
+static void read_names(struct import_reading *reading)
 {
     const struct import *import = reading->import;
     reading->editions[0] = reading->editions[1] = EDITION_NONE;
@@ -79,7 +83,7 @@ static size_t count_role(const struct import *import, enum column_role role)
 }
 
 /* What a column of values is called: by itself, unless it says no more than "value". */
-static void name_metric(const struct reading *reading, const struct import_column *column,
+static void name_metric(const struct import_reading *reading, const struct import_column *column,
                         struct strbuf *name)
 {
     const struct import *import = reading->import;
@@ -118,7 +122,7 @@ static double scale_of(const char *text)
     return factor;
 }
 
-static void read_attributes(struct reading *reading)
+static void read_attributes(struct import_reading *reading)
 {
     const struct import *import = reading->import;
     enum qualifier qualifier = QUALIFIER_EXACT;
@@ -144,12 +148,13 @@ static void read_attributes(struct reading *reading)
 
 /* --- Values ----------------------------------------------------------------------------------- */
 
-static void remark_cell(struct reading *reading, size_t column, const char *what, const char *hint)
+static void remark_cell(struct import_reading *reading, size_t column, const char *what,
+                        const char *hint)
 {
     struct place place = {.file = reading->import->source.path};
     size_t split = reading->import->split, at = split > 0 ? column - split + 1 : column;
     reading->import->facts.bad_cells++;
-    csv_reader_locate(reading->pass->reader, at, &place.line, &place.column);
+    csv_reader_locate(reading->import->source.reader, at, &place.line, &place.column);
     remarks_add(&reading->dataset->remarks, SEVERITY_WARNING, place, hint, "\"%s\" %s",
                 field_of(reading->row, column).text, what);
 }
@@ -165,7 +170,7 @@ static void see_period(struct import_facts *facts, struct period period)
 }
 
 /* Whom a column of values is about, where the columns are countries. */
-static const char *entity_of(struct reading *reading, const struct import_column *column)
+static const char *entity_of(struct import_reading *reading, const struct import_column *column)
 {
     if (!reading->import->entities_across)
         return reading->entity.text;
@@ -175,15 +180,15 @@ static const char *entity_of(struct reading *reading, const struct import_column
     return reading->entity.text;
 }
 
-static uint32_t find_edition(struct reading *reading, const struct import_column *column,
+static uint32_t find_edition(struct import_reading *reading, const struct import_column *column,
                              struct period period, bool year_to_date)
 {
     const char *unit = column->unit != NULL ? column->unit : reading->unit;
     if (unit == NULL && column->role == COLUMN_VALUE && column->marks.percent > 0)
         unit = "%";
-    name_metric(reading, column, &reading->name);
+    name_metric(reading, column, &reading->name_text);
     struct edition_key key = {
-        .metric = import_metric(&reading->ids, reading->name.text, unit),
+        .metric = import_metric(&reading->ids, reading->name_text.text, unit),
         .region = import_region(&reading->ids, entity_of(reading, column),
                                 reading->code.length > 0 ? reading->code.text : NULL),
         .file = reading->file,
@@ -193,7 +198,7 @@ static uint32_t find_edition(struct reading *reading, const struct import_column
 }
 
 /* The periods across a row are of one series, or of two if some count from January. */
-static uint32_t edition_of(struct reading *reading, const struct import_column *column,
+static uint32_t edition_of(struct import_reading *reading, const struct import_column *column,
                            struct period period, bool year_to_date)
 {
     if (column->role != COLUMN_PERIOD)
@@ -204,7 +209,7 @@ static uint32_t edition_of(struct reading *reading, const struct import_column *
     return *known;
 }
 
-static void add_point(struct reading *reading, const struct import_column *column,
+static void add_point(struct import_reading *reading, const struct import_column *column,
                       const struct number_cell *cell, double value, struct period period,
                       bool year_to_date)
 {
@@ -220,7 +225,7 @@ static void add_point(struct reading *reading, const struct import_column *colum
     see_period(&reading->import->facts, period);
 }
 
-static void take_cell(struct reading *reading, size_t index, struct period period,
+static void take_cell(struct import_reading *reading, size_t index, struct period period,
                       bool year_to_date, bool aside)
 {
     const struct import *import = reading->import;
@@ -246,7 +251,7 @@ static void take_cell(struct reading *reading, size_t index, struct period perio
 
 /* --- Rows ------------------------------------------------------------------------------------- */
 
-static void take_across(struct reading *reading)
+static void take_across(struct import_reading *reading)
 {
     const struct import *import = reading->import;
     for (size_t i = 0; i < import->column_count; i++)
@@ -255,7 +260,8 @@ static void take_across(struct reading *reading)
                       import->columns[i].aside);
 }
 
-static void take_values(struct reading *reading, struct period period, bool to_date, bool aside)
+static void take_values(struct import_reading *reading, struct period period, bool to_date,
+                        bool aside)
 {
     const struct import *import = reading->import;
     for (size_t i = 0; i < import->column_count; i++)
@@ -263,7 +269,7 @@ static void take_values(struct reading *reading, struct period period, bool to_d
             take_cell(reading, i, period, to_date, aside);
 }
 
-static void take_parts(struct reading *reading, struct period year)
+static void take_parts(struct import_reading *reading, struct period year)
 {
     const struct import *import = reading->import;
     for (size_t i = 0; i < import->column_count; i++) {
@@ -275,7 +281,7 @@ static void take_parts(struct reading *reading, struct period year)
     }
 }
 
-static void miss_date(struct reading *reading, const char *text)
+static void miss_date(struct import_reading *reading, const char *text)
 {
     struct import_facts *facts = &reading->import->facts;
     if (reading->import->date_count > 1 && text[0] == '\0') {
@@ -289,7 +295,7 @@ static void miss_date(struct reading *reading, const char *text)
     facts->skipped++;
 }
 
-static void take_dated(struct reading *reading)
+static void take_dated(struct import_reading *reading)
 {
     const struct import *import = reading->import;
     const char *text = import_date_text(import, reading->row, &reading->date);
@@ -305,8 +311,7 @@ static void take_dated(struct reading *reading)
 
 static void take_row(struct import_pass *pass, const struct csv_row *row)
 {
-    struct reading *reading = pass->user;
-    reading->pass = pass;
+    struct import_reading *reading = pass->user;
     reading->row = row;
     read_names(reading);
     if (!import_picks(reading->import, reading->entity.text,
@@ -323,7 +328,7 @@ static void take_row(struct import_pass *pass, const struct csv_row *row)
 
 /* --- The whole -------------------------------------------------------------------------------- */
 
-static void remark_rows(struct reading *reading)
+static void remark_rows(struct import_reading *reading)
 {
     const struct import_facts *facts = &reading->import->facts;
     struct dataset *dataset = reading->dataset;
@@ -355,47 +360,85 @@ static void add_file(struct dataset *dataset, const struct import *import, const
     };
 }
 
-static bool read_rows(struct reading *reading, struct err *err)
+/* --- By steps --------------------------------------------------------------------------------- */
+
+struct import_reading *import_reading_open(struct import *import, struct dataset *dataset,
+                                           const char *name)
 {
-    struct import_pass pass = {.import = reading->import,
-                               .row = take_row,
-                               .user = reading,
-                               .remarks = true,
-                               .out = &reading->dataset->remarks};
-    if (!import_pass_run(&pass, err) ||
-        !import_fold(reading->import, reading->dataset, reading->first_edition, err))
+    struct import_reading *reading = mem_new(1, sizeof *reading);
+    reading->import = import;
+    reading->dataset = dataset;
+    reading->name = name;
+    reading->file = (uint32_t)dataset->file_count;
+    reading->first_edition = (uint32_t)dataset->edition_count;
+    import->facts = (struct import_facts){.series = 0};
+    import_ids_init(&reading->ids, import, &dataset->dict);
+    strbuf_init(&reading->date);
+    strbuf_init(&reading->entity);
+    strbuf_init(&reading->code);
+    strbuf_init(&reading->metric);
+    strbuf_init(&reading->name_text);
+    import->pass = (struct import_pass){.import = import,
+                                        .row = take_row,
+                                        .user = reading,
+                                        .remarks = true,
+                                        .out = &dataset->remarks};
+    reading->failed = !import_pass_open(&import->pass, &reading->reason);
+    reading->rows_read = reading->failed;
+    return reading;
+}
+
+bool import_reading_step(struct import_reading *reading, size_t *bytes)
+{
+    *bytes = 0;
+    if (reading->failed)
+        return false;
+    if (!reading->rows_read) {
+        if (import_pass_step(&reading->import->pass, bytes))
+            return true;
+        reading->rows_read = true;
+        reading->failed = !import_pass_close(&reading->import->pass, &reading->reason);
+        reading->folding =
+            import_folding_open(reading->import, reading->dataset, reading->first_edition);
+        return !reading->failed;
+    }
+    return import_folding_step(reading->folding);
+}
+
+/* What is to be said of all of it. */
+static bool finish(struct import_reading *reading, struct err *err)
+{
+    if (!reading->rows_read) {
+        (void)import_pass_close(&reading->import->pass, err);
+        return err_set(err, "%s: reading was given up", reading->import->source.path);
+    }
+    bool folded = reading->folding == NULL || import_folding_close(reading->folding, err);
+    if (reading->failed)
+        *err = reading->reason;
+    if (reading->failed || !folded)
         return false;
     remark_rows(reading);
     return reading->import->facts.points > 0 ||
            err_set(err, "%s: no numbers", reading->import->source.path);
 }
 
-bool import_read(struct import *import, struct dataset *dataset, const char *name, struct err *err)
+bool import_reading_close(struct import_reading *reading, struct err *err)
 {
-    struct reading reading = {.import = import,
-                              .dataset = dataset,
-                              .file = (uint32_t)dataset->file_count,
-                              .first_edition = (uint32_t)dataset->edition_count};
-    import->facts = (struct import_facts){.series = 0};
-    import_ids_init(&reading.ids, import, &dataset->dict);
-    strbuf_init(&reading.date);
-    strbuf_init(&reading.entity);
-    strbuf_init(&reading.code);
-    strbuf_init(&reading.metric);
-    strbuf_init(&reading.name);
-    bool good = read_rows(&reading, err);
-    for (size_t i = reading.first_edition; i < dataset->edition_count && !good; i++)
+    struct dataset *dataset = reading->dataset;
+    bool good = finish(reading, err);
+    for (size_t i = reading->first_edition; i < dataset->edition_count && !good; i++)
         dataset->editions[i].series.count = dataset->editions[i].series.stored = 0;
-    if (good || dataset->edition_count > reading.first_edition)
-        add_file(dataset, import, name);
+    if (good || dataset->edition_count > reading->first_edition)
+        add_file(dataset, reading->import, reading->name);
     if (!good)
         remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s",
                     err->text);
-    import_ids_release(&reading.ids);
-    strbuf_release(&reading.date);
-    strbuf_release(&reading.entity);
-    strbuf_release(&reading.code);
-    strbuf_release(&reading.metric);
-    strbuf_release(&reading.name);
+    import_ids_release(&reading->ids);
+    strbuf_release(&reading->date);
+    strbuf_release(&reading->entity);
+    strbuf_release(&reading->code);
+    strbuf_release(&reading->metric);
+    strbuf_release(&reading->name_text);
+    free(reading);
     return good;
 }
