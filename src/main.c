@@ -18,6 +18,7 @@
 #include "app/list.h"
 #include "app/load.h"
 #include "app/named.h"
+#include "app/place.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -43,6 +44,10 @@ struct program {
     struct strbuf composed; /* its text, if files are named */
     struct dataset *data;
     struct loader *loader; /* NULL: all data are read */
+    struct dataset *whole; /* what it reads while a preview is on show; else NULL */
+    char *dict;            /* folder of dictionaries for files that are named, or NULL */
+    struct err failure;    /* why no file that is named can be shown after all */
+    bool failed;
     struct app *app;
     struct tty *tty;
     struct grid grid;
@@ -198,9 +203,10 @@ static char *find_dict(const struct program *program)
 }
 
 /* Makes the configuration of the data, but for what --config says of the dashboard. */
-static bool compose_conf(struct program *program, const char *dict, struct err *err)
+static bool compose_conf(struct program *program, struct err *err)
 {
-    compose(&program->composed, program->data, dict);
+    strbuf_clear(&program->composed);
+    compose(&program->composed, program->data, program->dict);
     struct conf *made =
         conf_parse("composed", program->composed.text, program->composed.length, err);
     if (made == NULL)
@@ -212,12 +218,10 @@ static bool compose_conf(struct program *program, const char *dict, struct err *
     return true;
 }
 
-/* Opens the files that the command line names.  A missing one is the user's slip, *STATUS then
- * says; what they contain is theirs. */
-static bool load_files(struct program *program, int *status, struct err *err)
+/* Opens the files that the command line names. */
+static bool open_files(struct program *program, struct err *err)
 {
     const struct cli *cli = &program->cli;
-    *status = EXIT_USAGE;
     if (!named_check(cli->files, cli->file_count, err))
         return false;
     if (cli->config != NULL) {
@@ -227,12 +231,31 @@ static bool load_files(struct program *program, int *status, struct err *err)
         if (program->conf == NULL)
             return false;
     }
-    *status = EXIT_CONTENT;
-    char *dict = find_dict(program);
-    program->data = named_load(cli->files, cli->file_count, dict, err);
-    bool good = program->data != NULL && compose_conf(program, dict, err);
-    free(dict);
-    return good;
+    program->dict = find_dict(program);
+    program->start_ms = now_ms();
+    program->loader = loader_new_named(cli->files, cli->file_count, program->dict);
+    program->data = loader_data(program->loader);
+    return true;
+}
+
+/* Reads the files that are named and composes what shows them. */
+static bool read_files(struct program *program, struct err *err)
+{
+    load_for(program, INFINITY);
+    return named_has_figures(program->data, program->cli.files[0], err) &&
+           compose_conf(program, err);
+}
+
+/* The same, but of large files no more than their first rows, while the loader goes on. */
+static bool preview_files(struct program *program, struct err *err)
+{
+    const struct cli *cli = &program->cli;
+    struct dataset *preview = named_preview(cli->files, cli->file_count, program->dict);
+    if (preview == NULL)
+        return read_files(program, err);
+    program->whole = program->data;
+    program->data = preview;
+    return compose_conf(program, err);
 }
 
 static bool load_configured(struct program *program, struct err *err)
@@ -257,11 +280,10 @@ static bool load_configured(struct program *program, struct err *err)
     return true;
 }
 
-static bool load(struct program *program, int *status, struct err *err)
+static bool load(struct program *program, struct err *err)
 {
-    *status = EXIT_USAGE;
     if (program->cli.file_count > 0)
-        return load_files(program, status, err);
+        return open_files(program, err);
     if (program->cli.compose)
         return err_set(err, "--compose: for which FILE?");
     return load_configured(program, err);
@@ -428,6 +450,32 @@ static int run_print(struct program *program, const char *name)
 
 /* ---- the interactive mode: hooks of the event loop ---- */
 
+/* Composes what shows the whole files, in place of the preview. */
+static void show_whole(struct program *program)
+{
+    struct dataset *preview = program->data;
+    struct conf *before = program->conf;
+    struct app *app = program->app;
+    program->data = program->whole;
+    program->whole = NULL;
+    program->conf = NULL;
+    program->failed = !named_has_figures(program->data, program->cli.files[0], &program->failure) ||
+                      !compose_conf(program, &program->failure);
+    if (program->failed) {
+        dataset_free(program->data);
+        program->data = preview;
+        program->conf = before;
+        app->quit = true;
+        return;
+    }
+    conf_take_look(program->conf, before);
+    program->app = app_new(program->conf, program->data, &app->options);
+    place_take(program->app, app);
+    app_free(app);
+    conf_free(before);
+    dataset_free(preview);
+}
+
 /* Reads on.  The panels are bound anew only when someone is about to look at them. */
 static bool on_work(void *user, bool *changed)
 {
@@ -436,6 +484,8 @@ static bool on_work(void *user, bool *changed)
         return false;
     bool more = load_for(program, SLICE_MS);
     program->moved = true;
+    if (!more && program->whole != NULL)
+        show_whole(program);
     *changed = !more || now_ms() >= program->frame_due;
     return more;
 }
@@ -449,6 +499,7 @@ static void follow_data(struct program *program)
         struct load_progress load = loader_progress(program->loader);
         progress.bytes = (double)load.bytes;
         progress.total = (double)load.total;
+        progress.rows = load.rows;
         progress.seconds = (now_ms() - program->start_ms) / 1e3;
     }
     program->moved = false;
@@ -579,6 +630,8 @@ static int run_loop(struct program *program, int input)
     program->tty = NULL;
     if (!good)
         return fail(EXIT_USAGE, &err);
+    if (program->failed)
+        return fail(EXIT_CONTENT, &program->failure);
     return number == 0 ? EXIT_SUCCESS : EXIT_SIGNAL + number;
 }
 
@@ -586,6 +639,8 @@ static int run_interactive(struct program *program)
 {
     struct err err;
     enum depth depth;
+    if (program->cli.file_count > 0 && !preview_files(program, &err))
+        return fail(EXIT_CONTENT, &err);
     struct tty_options options = {.input = open_input(), .output = STDOUT_FILENO};
     if (options.input < 0) {
         err_set(&err, "no terminal to take keys from (--print=text prints a frame)");
@@ -601,7 +656,7 @@ static int run_interactive(struct program *program)
     program->tty = tty_start(&options, &err);
     if (program->tty == NULL)
         return fail(EXIT_USAGE, &err);
-    program->moved = load_for(program, FIRST_MS);
+    program->moved = load_for(program, FIRST_MS) || program->whole != NULL;
     if (!start_app(program, tty_alphabet(program->tty), options.width, options.height, &err)) {
         tty_stop(program->tty);
         return fail(EXIT_USAGE, &err);
@@ -611,18 +666,25 @@ static int run_interactive(struct program *program)
     return run_loop(program, options.input);
 }
 
+static bool is_interactive(const struct cli *cli)
+{
+    return !cli->compose && !cli->list && !cli->check && cli->print == NULL &&
+           isatty(STDOUT_FILENO);
+}
+
 static int run(struct program *program, int count, char **arguments)
 {
     struct err err;
-    int status;
     if (!cli_parse(&program->cli, count - 1, arguments + 1, &err))
         return fail(EXIT_USAGE, &err);
     if (program->cli.help)
         return run_help();
     if (program->cli.version)
         return run_version();
-    if (!load(program, &status, &err))
-        return fail(status, &err);
+    if (!load(program, &err))
+        return fail(EXIT_USAGE, &err);
+    if (program->cli.file_count > 0 && !is_interactive(&program->cli) && !read_files(program, &err))
+        return fail(EXIT_CONTENT, &err);
     if (program->cli.compose)
         return print(&program->composed);
     if (program->cli.list)
@@ -660,6 +722,8 @@ int main(int count, char **arguments)
     app_free(program.app);
     loader_free(program.loader);
     dataset_free(program.data);
+    dataset_free(program.whole);
+    free(program.dict);
     conf_free(program.conf);
     grid_release(&program.grid);
     strbuf_release(&program.composed);

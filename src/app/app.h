@@ -42,6 +42,7 @@ struct app_progress {
     bool loading;
     double bytes, total; /* read, and to be read as far as is known */
     double seconds;      /* since it began */
+    size_t rows;         /* taken in */
 };
 
 struct app_topic {

@@ -7,14 +7,18 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "app/named.h"
 #include "data/infer.h"
 
 struct loader {
-    const struct conf *conf; /* borrowed */
-    const char *folder;      /* borrowed; NULL: as configured */
-    struct dataset *data;    /* of the caller */
-    size_t next;             /* file to be opened */
-    struct load *load;       /* of the file that is being read, or NULL */
+    const struct conf *conf;  /* borrowed; NULL: files are named */
+    const char *folder;       /* borrowed; NULL: as configured */
+    const char *const *paths; /* borrowed; those that are named */
+    size_t path_count;
+    struct dataset *data;   /* of the caller */
+    size_t next;            /* file to be opened */
+    struct named_load file; /* that is being read */
+    bool reading;           /* there is one */
     struct load_progress progress;
 };
 
@@ -42,17 +46,40 @@ struct loader *loader_new(const struct conf *conf, const char *folder)
     return loader;
 }
 
+struct loader *loader_new_named(const char *const *paths, size_t count, const char *dict)
+{
+    struct loader *loader = mem_new(1, sizeof *loader);
+    *loader = (struct loader){.paths = paths, .path_count = count, .data = named_dataset(dict)};
+    for (size_t i = 0; i < count; i++)
+        loader->progress.total += file_size(paths[i]);
+    return loader;
+}
+
+static bool open_next_named(struct loader *loader)
+{
+    if (loader->next == loader->path_count)
+        return false;
+    named_open(&loader->file, loader->data, loader->paths[loader->next++]);
+    return true;
+}
+
 /* Opens the next file; false if there is none. */
-static bool open_next(struct loader *loader)
+static bool open_next_configured(struct loader *loader)
 {
     const struct word_list *files = &loader->conf->data.files;
     if (loader->next == files->count)
         return false;
     struct err err; /* the reason is among the remarks */
     char *path = path_of(loader, files->words[loader->next++]);
-    loader->load = load_open(loader->data, path, &err);
+    loader->file = (struct named_load){.load = load_open(loader->data, path, &err)};
     free(path);
     return true;
+}
+
+static bool open_next(struct loader *loader)
+{
+    loader->reading = loader->conf != NULL ? open_next_configured(loader) : open_next_named(loader);
+    return loader->reading;
 }
 
 /* What is known only at the end is inferred then. */
@@ -66,15 +93,15 @@ static bool merge_next(struct loader *loader)
 
 bool loader_step(struct loader *loader)
 {
-    struct err err; /* the reason is among the remarks */
     size_t bytes;
-    if (loader->load == NULL)
+    if (!loader->reading)
         return open_next(loader) || merge_next(loader);
-    if (!load_step(loader->load, &bytes)) {
-        (void)load_close(loader->load, &err);
-        loader->load = NULL;
+    if (!named_step(&loader->file, &bytes)) {
+        named_close(&loader->file);
+        loader->reading = false;
     }
     loader->progress.bytes += bytes;
+    loader->progress.rows = loader->data->row_count;
     return true;
 }
 
@@ -90,11 +117,10 @@ struct dataset *loader_data(const struct loader *loader)
 
 void loader_free(struct loader *loader)
 {
-    struct err err;
     if (loader == NULL)
         return;
-    if (loader->load != NULL)
-        (void)load_close(loader->load, &err);
+    if (loader->reading)
+        named_close(&loader->file);
     free(loader);
 }
 

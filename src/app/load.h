@@ -13,11 +13,16 @@ struct loader;
 
 struct load_progress {
     size_t bytes, total; /* read, and to be read as far as is known */
+    size_t rows;         /* taken in */
 };
 
 /* With FOLDER not NULL the files of these names there.  Borrows CONF until it is freed; the
  * dictionaries are read at once. */
 struct loader *loader_new(const struct conf *conf, const char *folder);
+
+/* The same for COUNT files that the command line names, with the dictionaries of the folder DICT
+ * unless it is NULL.  Borrows PATHS. */
+struct loader *loader_new_named(const char *const *paths, size_t count, const char *dict);
 
 /* Does a part of about a tenth of a millisecond; false once all is read.  Metrics, regions and
  * series of the dataset may move: whoever points at them must find them anew. */
