@@ -17,6 +17,7 @@
 #include "app/greet.h"
 #include "app/compose.h"
 #include "app/list.h"
+#include "app/load.h"
 #include "app/look_names.h"
 #include "app/named.h"
 #include "base/err.h"
@@ -43,7 +44,7 @@ struct program {
     struct cli cli;
     struct conf *conf;      /* until it is the feed's */
     struct strbuf composed; /* its text, if files are named */
-    struct dataset *data;   /* until it is the feed's */
+    char *dict;             /* folder of dictionaries for files that are named, or NULL */
     struct feed *feed;
     struct app *app;
     struct tty *tty;
@@ -181,12 +182,22 @@ static char *find_dict(const struct program *program)
     return NULL;
 }
 
-/* Makes the configuration of the data, but for what --config says of the dashboard. */
-static bool compose_conf(struct program *program, const char *dict, struct err *err)
+/* The configuration that shows the data, if they have any figure. */
+static struct conf *compose_conf(void *user, const struct dataset *data, struct err *err)
 {
-    compose(&program->composed, program->data, dict);
-    struct conf *made =
-        conf_parse("composed", program->composed.text, program->composed.length, err);
+    struct program *program = user;
+    if (!named_has_figures(data, program->cli.files[0], err))
+        return NULL;
+    strbuf_clear(&program->composed);
+    compose(&program->composed, data, program->dict);
+    return conf_parse("composed", program->composed.text, program->composed.length, err);
+}
+
+/* Makes it, but for what --config says of the dashboard; false, with the reason, if there is none.
+ */
+static bool take_composed(struct program *program, const struct dataset *data, struct err *err)
+{
+    struct conf *made = compose_conf(program, data, err);
     if (made == NULL)
         return false;
     if (program->conf != NULL)
@@ -209,27 +220,58 @@ static bool load_look(struct program *program, struct err *err)
     return program->conf != NULL;
 }
 
+static bool is_interactive(const struct cli *cli)
+{
+    return !cli->compose && !cli->list && !cli->check && cli->print == NULL &&
+           isatty(STDOUT_FILENO);
+}
+
+/* Shows the first rows of large files until all of them are read; false if that gains nothing. */
+static bool show_preview(struct program *program, struct loader *loader)
+{
+    const struct cli *cli = &program->cli;
+    struct dataset *preview = named_preview(cli->files, cli->file_count, program->dict);
+    struct err err; /* what they lack may come later */
+    if (preview == NULL)
+        return false;
+    if (!take_composed(program, preview, &err)) {
+        dataset_free(preview);
+        return false;
+    }
+    program->feed = feed_new_preview(program->conf, preview, loader,
+                                     (struct feed_composer){program, compose_conf});
+    program->conf = NULL;
+    return true;
+}
+
+static bool show_whole(struct program *program, struct loader *loader, struct err *err)
+{
+    struct dataset *data = loader_data(loader);
+    while (loader_step(loader))
+        continue;
+    loader_free(loader);
+    if (!take_composed(program, data, err)) {
+        dataset_free(data);
+        return false;
+    }
+    program->feed = feed_new_read(program->conf, data);
+    program->conf = NULL;
+    return true;
+}
+
 /* Opens the files that the command line names.  A missing one is the user's slip, *STATUS then
  * says; what they contain is theirs. */
 static bool load_files(struct program *program, int *status, struct err *err)
 {
     const struct cli *cli = &program->cli;
     *status = EXIT_USAGE;
-    if (!named_check(cli->files, cli->file_count, err))
-        return false;
-    if (!load_look(program, err))
+    if (!named_check(cli->files, cli->file_count, err) || !load_look(program, err))
         return false;
     *status = EXIT_CONTENT;
-    char *dict = find_dict(program);
-    program->data = named_load(cli->files, cli->file_count, dict, err);
-    bool good = program->data != NULL && compose_conf(program, dict, err);
-    free(dict);
-    if (!good)
-        return false;
-    program->feed = feed_new_read(program->conf, program->data);
-    program->conf = NULL;
-    program->data = NULL;
-    return true;
+    program->dict = find_dict(program);
+    struct loader *loader = loader_new_named(cli->files, cli->file_count, program->dict);
+    return (is_interactive(cli) && show_preview(program, loader)) ||
+           show_whole(program, loader, err);
 }
 
 static bool load_configured(struct program *program, struct err *err)
@@ -564,6 +606,8 @@ static int run_loop(struct program *program, int input)
     loop_release_signals();
     if (!good)
         return fail(EXIT_USAGE, &err);
+    if (feed_failure(program->feed) != NULL)
+        return fail(EXIT_CONTENT, feed_failure(program->feed));
     return number == 0 ? EXIT_SUCCESS : EXIT_SIGNAL + number;
 }
 
@@ -649,7 +693,7 @@ int main(int count, char **arguments)
     int status = run(&program, count, arguments);
     app_free(program.app);
     feed_free(program.feed);
-    dataset_free(program.data);
+    free(program.dict);
     conf_free(program.conf);
     grid_release(&program.grid);
     strbuf_release(&program.composed);

@@ -43,6 +43,7 @@ struct app_progress {
     bool loading;
     double bytes, total; /* read, and to be read as far as is known */
     double seconds;      /* since it began */
+    size_t rows;         /* taken in */
 };
 
 /* A data file that is not on show as it is now. */

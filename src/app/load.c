@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/named.h"
 #include "app/sources.h"
 #include "base/err.h"
 #include "base/file.h"
@@ -11,13 +12,16 @@
 #include "data/infer.h"
 
 struct loader {
-    const struct conf *conf; /* borrowed */
-    const char *folder;      /* borrowed; NULL: as configured */
-    struct dataset *data;    /* of the caller */
-    struct load_past past;   /* its data NULL: there is none */
-    size_t next;             /* file to be opened */
-    size_t next_source;      /* source to be read */
-    struct load *load;       /* of the file that is being read, or NULL */
+    const struct conf *conf;  /* borrowed; NULL: files are named */
+    const char *folder;       /* borrowed; NULL: as configured */
+    const char *const *paths; /* borrowed; those that are named */
+    size_t path_count;
+    struct dataset *data;   /* of the caller */
+    struct load_past past;  /* its data NULL: there is none */
+    bool all_open;          /* there is no further file */
+    size_t next;            /* file to be opened: those of the data, then sources */
+    struct named_load file; /* that is being read */
+    char *path;             /* of it, owned; NULL: none is being read */
     struct load_progress progress;
 };
 
@@ -94,48 +98,64 @@ static void carry(struct loader *loader, const char *path)
         dataset_carry(loader->data, past, file);
 }
 
-/* The last file that was opened has been read. */
-static void close_load(struct loader *loader)
+struct loader *loader_new_named(const char *const *paths, size_t count, const char *dict)
 {
+    struct loader *loader = mem_new(1, sizeof *loader);
+    *loader = (struct loader){.paths = paths, .path_count = count, .data = named_dataset(dict)};
+    for (size_t i = 0; i < count; i++)
+        loader->progress.total += file_size(paths[i]);
+    return loader;
+}
+
+/* Opens a data file, or after those a file of a publisher. */
+static void open_configured(struct loader *loader, size_t index)
+{
+    const struct conf *conf = loader->conf;
+    const size_t count = conf->data.files.count;
     struct err err; /* the reason is among the remarks */
-    bool good = load_close(loader->load, &err);
-    loader->load = NULL;
-    if (good)
+    if (is_kept(loader, loader->path))
         return;
-    char *path = path_of(loader, loader->conf->data.files.words[loader->next - 1]);
-    carry(loader, path);
-    free(path);
+    if (index < count)
+        loader->file.load = load_open(loader->data, loader->path, &err);
+    else
+        loader->file.import =
+            sources_open(conf, &conf->sources[index - count], loader->path, loader->data);
 }
 
 /* Opens the next file; false if there is none. */
 static bool open_next(struct loader *loader)
 {
-    const struct word_list *files = &loader->conf->data.files;
-    if (loader->next == files->count)
+    if (loader->all_open)
         return false;
-    struct err err; /* the reason is among the remarks */
-    char *path = path_of(loader, files->words[loader->next++]);
-    if (is_kept(loader, path))
-        carry(loader, path);
-    else if ((loader->load = load_open(loader->data, path, &err)) == NULL)
-        carry(loader, path);
-    free(path);
-    return true;
+    bool is_data = loader->next < loader->path_count;
+    size_t index = loader->next++;
+    loader->file = (struct named_load){NULL, NULL};
+    if (loader->conf == NULL) {
+        loader->all_open = !is_data;
+        if (!is_data)
+            return false;
+        loader->path = mem_copy(loader->paths[index]);
+        named_open(&loader->file, loader->data, loader->path);
+        return true;
+    }
+    loader->path = load_path_at(loader->conf, loader->folder, index, &is_data);
+    if (is_data) {
+        open_configured(loader, index);
+        return true;
+    }
+    free(loader->path);
+    loader->path = NULL;
+    loader->all_open = true;
+    return false;
 }
 
-/* What no data file states, as publishers state it; false if there is no further source. */
-static bool read_source(struct loader *loader)
+/* What could not be read stays as it was. */
+static void close_file(struct loader *loader)
 {
-    const struct conf *conf = loader->conf;
-    if (loader->next_source == conf->source_count)
-        return false;
-    const struct conf_source *source = &conf->sources[loader->next_source++];
-    char *path = path_of(loader, sources_file(source));
-    if (is_kept(loader, path) || !sources_read(conf, source, path, loader->data))
-        carry(loader, path);
-    loader->progress.bytes += file_size(path);
-    free(path);
-    return true;
+    if (!named_close(&loader->file))
+        carry(loader, loader->path);
+    free(loader->path);
+    loader->path = NULL;
 }
 
 /* What is known only at the end is inferred then. */
@@ -150,11 +170,12 @@ static bool merge_next(struct loader *loader)
 bool loader_step(struct loader *loader)
 {
     size_t bytes;
-    if (loader->load == NULL)
-        return open_next(loader) || read_source(loader) || merge_next(loader);
-    if (!load_step(loader->load, &bytes))
-        close_load(loader);
+    if (loader->path == NULL)
+        return open_next(loader) || merge_next(loader);
+    if (!named_step(&loader->file, &bytes))
+        close_file(loader);
     loader->progress.bytes += bytes;
+    loader->progress.rows = loader->data->row_count;
     return true;
 }
 
@@ -170,11 +191,11 @@ struct dataset *loader_data(const struct loader *loader)
 
 void loader_free(struct loader *loader)
 {
-    struct err err;
     if (loader == NULL)
         return;
-    if (loader->load != NULL)
-        (void)load_close(loader->load, &err);
+    if (loader->path != NULL)
+        (void)named_close(&loader->file);
+    free(loader->path);
     free(loader);
 }
 

@@ -13,6 +13,7 @@ struct loader;
 
 struct load_progress {
     size_t bytes, total; /* read, and to be read as far as is known */
+    size_t rows;         /* taken in */
 };
 
 /* With FOLDER not NULL the files of these names there.  Borrows CONF until it is freed; the
@@ -30,6 +31,10 @@ struct load_past {
  * ids, and a file that cannot be read stays as it was. */
 struct loader *loader_new_after(const struct conf *conf, const char *folder,
                                 const struct load_past *past);
+
+/* The same for COUNT files that the command line names, with the dictionaries of the folder DICT
+ * unless it is NULL.  Borrows PATHS. */
+struct loader *loader_new_named(const char *const *paths, size_t count, const char *dict);
 
 /* The files that the configuration names, in its order, and then those of its dictionary, owned;
  * NULL past the last.  *IS_DATA tells them apart. */

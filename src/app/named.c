@@ -29,6 +29,9 @@ static bool is_standard_input(const char *path)
 bool named_check(const char *const *paths, size_t count, struct err *err)
 {
     bool asked = false;
+    if (count > NAMED_LIMIT)
+        return err_set(err, "%zu files are named (at most %d can be read at once)", count,
+                       NAMED_LIMIT);
     for (size_t i = 0; i < count; i++) {
         if (!is_standard_input(paths[i])) {
             if (!file_exists(paths[i]))
@@ -82,108 +85,146 @@ static bool is_plain(const char *text)
 }
 
 /* The first bytes of a file; false if it cannot be read, which its reader will say. */
-static bool read_head(const char *path, struct strbuf *head)
+static bool read_head(const char *path, size_t size, struct strbuf *head)
 {
     char block[4096];
     struct err err;
+    ssize_t got = 0;
     int descriptor = file_open(path, &err);
     if (descriptor < 0)
         return false;
-    ssize_t got = read(descriptor, block, sizeof block);
-    close(descriptor);
-    if (got > 0)
+    while (head->length < size && (got = read(descriptor, block, sizeof block)) > 0)
         strbuf_add_n(head, block, (size_t)got);
-    return got > 0;
+    close(descriptor);
+    return got >= 0 && head->length > 0;
 }
 
-/* --- Reading ---------------------------------------------------------------------------------- */
+struct dataset *named_dataset(const char *dict)
+{
+    struct dataset *data = dataset_new();
+    if (dict != NULL)
+        dict_load(&data->dict, dict, &data->remarks);
+    data->dict.foreign = true;
+    return data;
+}
+
+/* --- Opening ---------------------------------------------------------------------------------- */
 
 static void remark_failure(struct dataset *data, const struct err *err)
 {
     remarks_add(&data->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s", err->text);
 }
 
-/* Reads what an import has planned, and frees it; NULL: the plan failed. */
-static bool run_import(struct dataset *data, struct import *import, struct err *err)
-{
-    if (import == NULL) {
-        remark_failure(data, err);
-        return false;
-    }
-    bool good = import_read(import, data, NULL, err);
-    import_keep(import, data);
-    return good;
-}
-
 /* Takes TEXT. */
-static bool load_held(struct dataset *data, const char *name, char *text, size_t length,
-                      struct err *err)
+static void open_held(struct named_load *named, struct dataset *data, const char *name, char *text,
+                      size_t length)
 {
-    if (is_plain(text))
-        return dataset_load_held(data, name, text, length, err);
+    if (is_plain(text)) {
+        named->load = load_open_held(data, name, text, length);
+        return;
+    }
     struct import_spec spec;
     import_spec_init(&spec);
-    bool good = run_import(data, import_new_held(&spec, name, text, length, err), err);
+    named->import = import_load_open(data, import_open_held(&spec, name, text, length), NULL);
     import_spec_release(&spec);
     free(text);
-    return good;
 }
 
 bool named_is_plain(const char *path)
 {
     struct strbuf head = STRBUF_INIT;
-    bool plain = read_head(path, &head) && is_plain(head.text);
+    bool plain = read_head(path, 1, &head) && is_plain(head.text);
     strbuf_release(&head);
     return plain;
 }
 
-static bool load_file(struct dataset *data, const char *path, struct err *err)
+static void open_import(struct named_load *named, struct dataset *data, const char *path)
 {
-    if (named_is_plain(path))
-        return dataset_load(data, path, err);
+    struct err err;
     struct import_spec spec;
     import_spec_init(&spec);
-    bool good = run_import(data, import_new(&spec, path, true, err), err);
+    struct import *import = import_open(&spec, path, true, &err);
+    if (import != NULL)
+        named->import = import_load_open(data, import, NULL);
+    else
+        remark_failure(data, &err);
     import_spec_release(&spec);
-    return good;
+}
+
+static void open_file(struct named_load *named, struct dataset *data, const char *path)
+{
+    struct strbuf head = STRBUF_INIT;
+    struct err err; /* is among the remarks */
+    if (!read_head(path, 1, &head) || is_plain(head.text))
+        named->load = load_open(data, path, &err);
+    else
+        open_import(named, data, path);
+    strbuf_release(&head);
 }
 
 /* Reads what can be read once only, from DESCRIPTOR. */
-static bool load_stream(struct dataset *data, int descriptor, const char *name, struct err *err)
+static void open_stream(struct named_load *named, struct dataset *data, int descriptor,
+                        const char *name)
 {
+    struct err err;
     struct strbuf text = STRBUF_INIT;
-    if (!file_drain(descriptor, name, held_limit, &text, err)) {
-        strbuf_release(&text);
-        remark_failure(data, err);
-        return false;
+    if (file_drain(descriptor, name, held_limit, &text, &err)) {
+        size_t length = text.length;
+        open_held(named, data, name, strbuf_detach(&text), length);
+        return;
     }
-    size_t length = text.length;
-    return load_held(data, name, strbuf_detach(&text), length, err);
+    strbuf_release(&text);
+    remark_failure(data, &err);
 }
 
-static bool load_pipe(struct dataset *data, const char *path, struct err *err)
+static void open_pipe(struct named_load *named, struct dataset *data, const char *path)
 {
-    int descriptor = file_open_stream(path, err);
+    struct err err;
+    int descriptor = file_open_stream(path, &err);
     if (descriptor < 0) {
-        remark_failure(data, err);
-        return false;
+        remark_failure(data, &err);
+        return;
     }
-    bool good = load_stream(data, descriptor, path, err);
+    open_stream(named, data, descriptor, path);
     close(descriptor);
+}
+
+void named_open(struct named_load *named, struct dataset *data, const char *path)
+{
+    *named = (struct named_load){NULL, NULL};
+    if (is_standard_input(path))
+        open_stream(named, data, STDIN_FILENO, standard_input);
+    else if (is_regular(path))
+        open_file(named, data, path);
+    else
+        open_pipe(named, data, path);
+}
+
+/* --- Reading ---------------------------------------------------------------------------------- */
+
+bool named_step(struct named_load *named, size_t *bytes)
+{
+    *bytes = 0;
+    if (named->load != NULL)
+        return load_step(named->load, bytes);
+    return named->import != NULL && import_load_step(named->import, bytes);
+}
+
+bool named_close(struct named_load *named)
+{
+    struct err err; /* the reason is among the remarks */
+    bool good = (named->load != NULL && load_close(named->load, &err)) ||
+                (named->import != NULL && import_load_close(named->import, &err));
+    *named = (struct named_load){NULL, NULL};
     return good;
 }
 
-static bool load_named(struct dataset *data, const char *path, struct err *err)
-{
-    if (is_standard_input(path))
-        return load_stream(data, STDIN_FILENO, standard_input, err);
-    return is_regular(path) ? load_file(data, path, err) : load_pipe(data, path, err);
-}
-
 /* Why no file has a figure: the first remark, which is mostly the only one. */
-static void give_reason(const struct dataset *data, const char *path, struct err *err)
+bool named_has_figures(const struct dataset *data, const char *path, struct err *err)
 {
     struct strbuf text = STRBUF_INIT;
+    if (data->row_count > 0)
+        return true;
     for (size_t i = 0; i < data->remarks.count && text.length == 0; i++)
         if (data->remarks.items[i].severity == SEVERITY_ERROR)
             remark_format(&text, &data->remarks.items[i]);
@@ -192,23 +233,62 @@ static void give_reason(const struct dataset *data, const char *path, struct err
                     is_standard_input(path) ? standard_input : path);
     err_set(err, "%s", text.text);
     strbuf_release(&text);
+    return false;
 }
 
-struct dataset *named_load(const char *const *paths, size_t count, const char *dict,
-                           struct err *err)
+/* --- The first rows --------------------------------------------------------------------------- */
+
+/* Files of less than this are read before the first frame; of each larger one the first rows are.
+ */
+enum { SMALL = 1 << 20, PREVIEWED = 1 << 17 };
+
+static bool are_large(const char *const *paths, size_t count)
 {
-    struct err reason; /* is among the remarks */
-    struct dataset *data = dataset_new();
-    if (dict != NULL)
-        dict_load(&data->dict, dict, &data->remarks);
-    data->dict.foreign = true;
-    for (size_t i = 0; i < count; i++)
-        (void)load_named(data, paths[i], &reason);
+    size_t total = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_standard_input(paths[i]) || !is_regular(paths[i]))
+            return false;
+        total += file_size(paths[i]);
+    }
+    return total > SMALL;
+}
+
+/* The last row that is whole is the last. */
+static void preview_file(struct dataset *data, const char *path)
+{
+    size_t bytes;
+    struct named_load named = {NULL, NULL};
+    struct strbuf head = STRBUF_INIT;
+    if (!read_head(path, PREVIEWED, &head)) {
+        strbuf_release(&head);
+        return;
+    }
+    size_t length = head.length;
+    while (length > 0 && head.text[length - 1] != '\n' && head.text[length - 1] != '\r')
+        length--;
+    if (head.length >= PREVIEWED)
+        strbuf_cut(&head, length);
+    length = head.length;
+    open_held(&named, data, path, strbuf_detach(&head), length);
+    while (named_step(&named, &bytes))
+        continue;
+    named_close(&named);
+}
+
+struct dataset *named_preview(const char *const *paths, size_t count, const char *dict)
+{
+    if (!are_large(paths, count))
+        return NULL;
+    struct dataset *data = named_dataset(dict);
+    size_t seen = 0;
+    for (size_t i = 0; i < count && seen < SMALL; i++) {
+        preview_file(data, paths[i]);
+        seen += PREVIEWED;
+    }
     dataset_finish(data);
     infer_dict(data);
     if (data->row_count > 0)
         return data;
-    give_reason(data, paths[0], err);
     dataset_free(data);
     return NULL;
 }

@@ -68,7 +68,7 @@ static void add_progress(const struct app *app, struct strbuf *out)
     double rate = progress->seconds > 0 ? progress->bytes / progress->seconds : 0;
     double share = progress->total > 0 ? progress->bytes / progress->total : 0;
     strbuf_addf(out, "loading %.0f %%, %.0f of %.0f MB, %zu rows", fmin(share, 1) * 100,
-                progress->bytes / megabyte, progress->total / megabyte, app->data->row_count);
+                progress->bytes / megabyte, progress->total / megabyte, progress->rows);
     if (rate > 0 && progress->total > progress->bytes)
         strbuf_addf(out, ", %.0f MB/s, %.0f s left", rate / megabyte,
                     ceil((progress->total - progress->bytes) / rate));

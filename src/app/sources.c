@@ -57,32 +57,29 @@ static void remark_failure(struct dataset *dataset, const struct err *err)
                 err->text);
 }
 
-static bool read_file(const struct import_spec *spec, const char *path, const char *name,
-                      struct dataset *dataset)
+static struct import_load *open_file(const struct import_spec *spec, const char *path,
+                                     const char *name, struct dataset *dataset)
 {
     struct err err;
-    struct import *import = import_new(spec, path, false, &err);
-    if (import == NULL) {
-        remark_failure(dataset, &err);
-        return false;
-    }
-    bool good = import_read(import, dataset, name, &err); /* the reason is among the remarks */
-    import_keep(import, dataset);
-    return good;
+    struct import *import = import_open(spec, path, false, &err);
+    if (import != NULL)
+        return import_load_open(dataset, import, name);
+    remark_failure(dataset, &err);
+    return NULL;
 }
 
-bool sources_read(const struct conf *conf, const struct conf_source *source, const char *path,
-                  struct dataset *dataset)
+struct import_load *sources_open(const struct conf *conf, const struct conf_source *source,
+                                 const char *path, struct dataset *dataset)
 {
+    struct import_load *load = NULL;
     struct import_spec spec;
-    bool good = false;
     import_spec_init(&spec);
     specify(conf, source, &spec, &dataset->remarks);
     if (*sources_file(source) != '\0')
-        good = read_file(&spec, path, source->name, dataset);
+        load = open_file(&spec, path, source->name, dataset);
     else
         remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){conf->path, source->line, 1},
                     "file = PATH", "source %s has no file", source->name);
     import_spec_release(&spec);
-    return good;
+    return load;
 }

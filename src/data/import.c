@@ -37,10 +37,19 @@ static void release_columns(struct import *import)
     free(import->columns);
 }
 
+static bool end_survey(struct import *import, struct err *err)
+{
+    import_survey_end(import);
+    return import_pass_close(&import->pass, err);
+}
+
 void import_free(struct import *import)
 {
+    struct err err;
     if (import == NULL)
         return;
+    if (import->phase == IMPORT_SURVEY)
+        (void)end_survey(import, &err);
     release_columns(import);
     for (size_t i = 0; i < import->condition_count; i++)
         free(import->conditions[i].values);
@@ -78,17 +87,91 @@ static bool find_dialect(struct import *import, struct err *err)
     return true;
 }
 
-static bool plan(struct import *import, struct err *err)
+/* From the start of the file, before its rows are looked at. */
+static bool plan_start(struct import *import, struct err *err)
 {
-    return find_dialect(import, err) && import_find_header(import, err) &&
-           import_find_conditions(import, err) && import_find_layout(import, err) &&
-           import_survey(import, err) && import_find_dates(import, err) &&
+    return import_source_looked(&import->source, err) && find_dialect(import, err) &&
+           import_find_header(import, err) && import_find_conditions(import, err) &&
+           import_find_layout(import, err);
+}
+
+static bool begin_survey(struct import *import, struct err *err)
+{
+    import_survey_begin(import);
+    if (import_pass_open(&import->pass, err))
+        return true;
+    import_survey_end(import);
+    return false;
+}
+
+static bool plan_rest(struct import *import, struct err *err)
+{
+    return end_survey(import, err) && import_find_dates(import, err) &&
            import_find_values(import, err) && import_find_dimensions(import, err);
 }
 
-static struct import *finish(struct import *import, bool good, struct err *err)
+/* --- By steps --------------------------------------------------------------------------------- */
+
+bool import_step(struct import *import, size_t *bytes)
 {
-    if (good && plan(import, err))
+    *bytes = 0;
+    if (import->failed || import->phase == IMPORT_PLANNED)
+        return false;
+    if (import->phase == IMPORT_LOOK) {
+        size_t looked_at;
+        if (import_source_look(&import->source, &looked_at))
+            return true;
+        import->failed =
+            !plan_start(import, &import->reason) || !begin_survey(import, &import->reason);
+        import->phase = import->failed ? IMPORT_PLANNED : IMPORT_SURVEY;
+        return !import->failed;
+    }
+    if (import_pass_step(&import->pass, bytes))
+        return true;
+    import->phase = IMPORT_PLANNED;
+    import->failed = !plan_rest(import, &import->reason);
+    return false;
+}
+
+bool import_is_planned(const struct import *import, struct err *err)
+{
+    if (import->failed)
+        *err = import->reason;
+    return !import->failed;
+}
+
+struct import *import_open(const struct import_spec *spec, const char *path, bool named,
+                           struct err *err)
+{
+    struct import *import = new_import(spec);
+    const char *encoding = import_spec_get(&import->spec, IMPORT_ENCODING);
+    if (import_source_open(&import->source, path, named, encoding, err))
+        return import;
+    import_free(import);
+    return NULL;
+}
+
+struct import *import_open_held(const struct import_spec *spec, const char *name, const char *bytes,
+                                size_t length)
+{
+    struct err err; /* nothing is opened that could fail */
+    struct import *import = new_import(spec);
+    const char *encoding = import_spec_get(&import->spec, IMPORT_ENCODING);
+    (void)import_source_hold(&import->source, name, bytes, length, encoding, &err);
+    return import;
+}
+
+/* --- At once ---------------------------------------------------------------------------------- */
+
+/* Takes IMPORT, which may be NULL. */
+static struct import *plan(struct import *import, struct err *err)
+{
+    size_t bytes;
+    if (import == NULL)
+        return NULL;
+    while (import_step(import, &bytes))
+        continue;
+    if (import_is_planned(import, err))
         return import;
     import_free(import);
     return NULL;
@@ -97,18 +180,13 @@ static struct import *finish(struct import *import, bool good, struct err *err)
 struct import *import_new(const struct import_spec *spec, const char *path, bool named,
                           struct err *err)
 {
-    struct import *import = new_import(spec);
-    const char *encoding = import_spec_get(&import->spec, IMPORT_ENCODING);
-    return finish(import, import_source_open(&import->source, path, named, encoding, err), err);
+    return plan(import_open(spec, path, named, err), err);
 }
 
 struct import *import_new_held(const struct import_spec *spec, const char *name, const char *bytes,
                                size_t length, struct err *err)
 {
-    struct import *import = new_import(spec);
-    const char *encoding = import_spec_get(&import->spec, IMPORT_ENCODING);
-    return finish(import, import_source_hold(&import->source, name, bytes, length, encoding, err),
-                  err);
+    return plan(import_open_held(spec, name, bytes, length), err);
 }
 
 const struct import_facts *import_facts(const struct import *import)

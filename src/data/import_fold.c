@@ -1,6 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/strbuf.h"
 #include "data/dataset.h"
 #include "data/import_plan.h"
@@ -11,11 +13,15 @@
 
 enum agg { AGG_LAST, AGG_FIRST, AGG_SUM, AGG_MEAN, AGG_ERROR };
 
-struct folding {
+struct import_folding {
+    struct import *import;
+    struct dataset *dataset;
+    size_t next; /* edition */
     enum agg agg;
     struct import_facts *facts;
-    const struct edition *edition; /* the one at hand */
-    const struct edition *example; /* where values first differed */
+    size_t at;      /* the edition at hand */
+    size_t example; /* where values first differed, if they do */
+    bool differs;
     struct point first, last;
 };
 
@@ -29,11 +35,12 @@ static bool differ(const struct point *points, size_t count)
 
 static struct point fold(void *user, const struct point *points, size_t count)
 {
-    struct folding *folding = user;
+    struct import_folding *folding = user;
     struct point result = points[folding->agg == AGG_FIRST ? 0 : count - 1];
     bool differing = differ(points, count);
     if (differing && folding->facts->differing++ == 0) {
-        folding->example = folding->edition;
+        folding->example = folding->at;
+        folding->differs = true;
         folding->first = points[0];
         folding->last = points[count - 1];
     }
@@ -72,12 +79,12 @@ static const struct import_column *find_varying(const struct import *import)
 }
 
 static void remark_folding(const struct import *import, struct dataset *dataset,
-                           const struct folding *folding)
+                           const struct import_folding *folding)
 {
     static const char *const words[] = {"the last counts", "the first counts", "they are added up",
                                         "their mean counts", "agg = error"};
     const struct import_column *varying = find_varying(import);
-    const struct edition *edition = folding->example;
+    const struct edition *edition = &dataset->editions[folding->example];
     struct strbuf hint = STRBUF_INIT, period = STRBUF_INIT;
     strbuf_add(&hint, words[folding->agg]);
     if (varying != NULL && folding->agg != AGG_SUM && folding->agg != AGG_MEAN)
@@ -95,20 +102,45 @@ static void remark_folding(const struct import *import, struct dataset *dataset,
     strbuf_release(&period);
 }
 
-bool import_fold(struct import *import, struct dataset *dataset, size_t first, struct err *err)
+/* --- By steps --------------------------------------------------------------------------------- */
+
+enum { SERIES_A_STEP = 64 };
+
+struct import_folding *import_folding_open(struct import *import, struct dataset *dataset,
+                                           size_t first)
 {
-    struct import_facts *facts = &import->facts;
-    struct folding folding = {.agg = stated_agg(import), .facts = facts};
-    for (size_t i = first; i < dataset->edition_count; i++) {
-        folding.edition = &dataset->editions[i];
-        series_fold(&dataset->editions[i].series, &dataset->arena, fold, &folding);
-        facts->series += dataset->editions[i].series.count > 0;
-        facts->frequency = dataset->editions[i].series.frequency;
+    struct import_folding *folding = mem_new(1, sizeof *folding);
+    folding->import = import;
+    folding->dataset = dataset;
+    folding->next = first;
+    folding->agg = stated_agg(import);
+    folding->facts = &import->facts;
+    return folding;
+}
+
+bool import_folding_step(struct import_folding *folding)
+{
+    struct dataset *dataset = folding->dataset;
+    struct import_facts *facts = folding->facts;
+    for (int i = 0; i < SERIES_A_STEP && folding->next < dataset->edition_count; i++) {
+        struct edition *edition = &dataset->editions[folding->next];
+        folding->at = folding->next++;
+        series_fold(&edition->series, &dataset->arena, fold, folding);
+        facts->series += edition->series.count > 0;
+        facts->frequency = edition->series.frequency;
     }
-    if (folding.example == NULL)
-        return true;
-    remark_folding(import, dataset, &folding);
-    return folding.agg != AGG_ERROR ||
-           err_set(err, "%s: a period is stated more than once and differs (agg = error)",
-                   import->source.path);
+    return folding->next < dataset->edition_count;
+}
+
+bool import_folding_close(struct import_folding *folding, struct err *err)
+{
+    bool good = true;
+    if (folding->differs) {
+        remark_folding(folding->import, folding->dataset, folding);
+        good = folding->agg != AGG_ERROR ||
+               err_set(err, "%s: a period is stated more than once and differs (agg = error)",
+                       folding->import->source.path);
+    }
+    free(folding);
+    return good;
 }

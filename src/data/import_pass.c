@@ -182,6 +182,7 @@ static bool take_row(void *user, const struct csv_row *row)
     return true;
 }
 
+/* What ends the file early is told by the last pass, as all that is wrong with it. */
 static void take_fault(void *user, enum csv_fault fault, long line, long column, const char *what,
                        const char *hint)
 {
@@ -192,14 +193,28 @@ static void take_fault(void *user, enum csv_fault fault, long line, long column,
                 (struct place){pass->import->source.path, line, column}, hint, "%s", what);
 }
 
-bool import_pass_run(struct import_pass *pass, struct err *err)
+bool import_pass_open(struct import_pass *pass, struct err *err)
 {
     static const struct csv_handler handler = {take_row, take_fault};
+    if (!import_source_begin(&pass->import->source, &handler, pass, err))
+        return false;
     pass->fields = mem_new(CSV_COLUMN_LIMIT, sizeof *pass->fields);
-    bool good = import_source_read(&pass->import->source, &handler, pass, &pass->reader, err);
+    return true;
+}
+
+bool import_pass_step(struct import_pass *pass, size_t *bytes)
+{
+    return import_source_step(&pass->import->source, bytes);
+}
+
+bool import_pass_close(struct import_pass *pass, struct err *err)
+{
+    bool good = import_source_end(&pass->import->source, err);
     if (pass->remarks)
         pass->import->facts.footer = pass->odd_count;
     free(pass->fields);
     free(pass->split_text);
+    pass->fields = NULL;
+    pass->split_text = NULL;
     return good;
 }

@@ -79,9 +79,31 @@ struct import_condition {
 
 enum { IMPORT_DATE_PARTS = 3, IMPORT_NO_COLUMN = CSV_COLUMN_LIMIT };
 
+/* Which rows a pass gives. */
+struct import_pass {
+    struct import *import;
+    /* A row of data, spread over columns; fields past its end are empty.  False stops. */
+    void (*row)(struct import_pass *pass, const struct csv_row *row);
+    void *user;
+    struct csv_field *fields; /* of a row whose first field is split */
+    char *split_text;
+    size_t split_capacity;
+    long odd[IMPORT_LINES_KEPT]; /* lines set aside since the last row of data */
+    size_t odd_count;
+    bool remarks; /* the last pass, which reports */
+    struct remarks *out;
+};
+
+/* How far the plan has come. */
+enum import_phase { IMPORT_LOOK, IMPORT_SURVEY, IMPORT_PLANNED };
+
 struct import {
     struct import_spec spec;
     struct import_source source;
+    enum import_phase phase;
+    bool failed;             /* there will be no plan */
+    struct err reason;       /* why not */
+    struct import_pass pass; /* through the file, while there is one */
     /* Header. */
     struct import_rows head; /* the first rows of the file */
     long header_line;        /* of its first line, 0: none */
@@ -112,22 +134,6 @@ struct import {
     struct import_ids *ids; /* what its names are in the dataset, since it was read */
 };
 
-/* Which rows a pass gives. */
-struct import_pass {
-    struct import *import;
-    /* A row of data, spread over columns; fields past its end are empty.  False stops. */
-    void (*row)(struct import_pass *pass, const struct csv_row *row);
-    void *user;
-    struct csv_field *fields; /* of a row whose first field is split */
-    char *split_text;
-    size_t split_capacity;
-    struct csv_reader *reader;
-    long odd[IMPORT_LINES_KEPT]; /* lines set aside since the last row of data */
-    size_t odd_count;
-    bool remarks; /* the last pass, which reports */
-    struct remarks *out;
-};
-
 /* Keeps a copy of a row; of its fields only those that WANTED says, if that is not NULL. */
 void import_rows_add(struct import_rows *rows, const struct csv_row *row);
 void import_rows_init(struct import_rows *rows);
@@ -154,11 +160,15 @@ size_t import_find_column(const struct import *import, const char *name, size_t 
 bool import_get_column(const struct import *import, enum import_key key, const char *name,
                        size_t length, size_t *column, struct err *err);
 
-/* import_pass.c: gives all rows of data that the filter keeps. */
-bool import_pass_run(struct import_pass *pass, struct err *err);
+/* import_pass.c: gives all rows of data that the filter keeps.  What was opened must be closed,
+ * also before its end. */
+bool import_pass_open(struct import_pass *pass, struct err *err);
+bool import_pass_step(struct import_pass *pass, size_t *bytes);
+bool import_pass_close(struct import_pass *pass, struct err *err);
 
-/* import_survey.c: what the columns hold, over the whole file. */
-bool import_survey(struct import *import, struct err *err);
+/* import_survey.c: what the columns hold, over the whole file; fills import->pass for a pass. */
+void import_survey_begin(struct import *import);
+void import_survey_end(struct import *import);
 
 /* import_layout.c: from the header alone whether the columns are periods. */
 bool import_find_layout(struct import *import, struct err *err);
@@ -191,9 +201,22 @@ bool column_holds_dates(const struct import_column *column);
 /* import_dims.c: what the other columns are. */
 bool import_find_dimensions(struct import *import, struct err *err);
 
+/* import_read.c: the last pass, rows into series, as a file of the data set called NAME or, if that
+ * is NULL, by its own; borrows all three.  Nothing of it is seen before it is closed.  Closing
+ * gives false, with the reason, which is the last of the remarks too, if there are no numbers. */
+struct import_reading;
+struct import_reading *import_reading_open(struct import *import, struct dataset *dataset,
+                                           const char *name);
+bool import_reading_step(struct import_reading *reading, size_t *bytes);
+bool import_reading_close(struct import_reading *reading, struct err *err);
+
 /* import_fold.c: makes one of several values for one period, from edition FIRST on, and counts the
- * series.  False if they differ and that is an error. */
-bool import_fold(struct import *import, struct dataset *dataset, size_t first, struct err *err);
+ * series.  Closing gives false if they differ and that is an error. */
+struct import_folding;
+struct import_folding *import_folding_open(struct import *import, struct dataset *dataset,
+                                           size_t first);
+bool import_folding_step(struct import_folding *folding);
+bool import_folding_close(struct import_folding *folding, struct err *err);
 
 /* import_ids.c: names of the file as ids of the dictionary. */
 struct import_ids {

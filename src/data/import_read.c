@@ -13,16 +13,20 @@
 
 /* The last pass: rows into series. */
 
-struct reading {
+struct import_reading {
     struct import *import;
     struct dataset *dataset;
+    const char *name; /* of the file in the data set; NULL: its own */
+    bool rows_read;
+    struct import_folding *folding; /* after that; or NULL */
+    struct err reason;              /* why nothing could be read */
+    bool failed;
     uint32_t file, first_edition;
-    struct strbuf date, entity, code, metric, name;
+    struct strbuf date, entity, code, metric, name_text;
     long dateless; /* the first line whose period could not be read */
     size_t dateless_count;
     /* The row at hand. */
     uint32_t editions[2]; /* of its periods across, and of those to date */
-    struct import_pass *pass;
     const struct csv_row *row;
     double scale;
     uint8_t mark;
@@ -56,7 +60,7 @@ static void add_part(struct strbuf *out, struct strbuf *code, const struct impor
         strbuf_add_n(code, field.text, (size_t)(colon - field.text));
 }
 
-static void read_names(struct reading *reading)
+static void read_names(struct import_reading *reading)
 {
     const struct import *import = reading->import;
     reading->editions[0] = reading->editions[1] = EDITION_NONE;
@@ -84,7 +88,7 @@ static size_t count_role(const struct import *import, enum column_role role)
 }
 
 /* What a column of values is called: by itself, unless it says no more than "value". */
-static void name_metric(const struct reading *reading, const struct import_column *column,
+static void name_metric(const struct import_reading *reading, const struct import_column *column,
                         struct strbuf *name)
 {
     const struct import *import = reading->import;
@@ -123,7 +127,7 @@ static double scale_of(const char *text)
     return factor;
 }
 
-static void read_attributes(struct reading *reading)
+static void read_attributes(struct import_reading *reading)
 {
     const struct import *import = reading->import;
     enum qualifier qualifier = QUALIFIER_EXACT;
@@ -150,19 +154,21 @@ static void read_attributes(struct reading *reading)
 /* --- Values ----------------------------------------------------------------------------------- */
 
 /* The field of the file that a column is in: the first holds several of Eurostat's. */
-static size_t field_at(const struct reading *reading, size_t column)
+static size_t field_at(const struct import_reading *reading, size_t column)
 {
     size_t split = reading->import->split;
     return split == 0 ? column : column < split ? 0 : column - split + 1;
 }
 
-static void remark_cell(struct reading *reading, size_t column, const char *what, const char *hint)
+static void remark_cell(struct import_reading *reading, size_t column, const char *what,
+                        const char *hint)
 {
     struct place place = {.file = reading->import->source.path};
     if (reading->sought != NULL)
         return;
     reading->import->facts.bad_cells++;
-    csv_reader_locate(reading->pass->reader, field_at(reading, column), &place.line, &place.column);
+    csv_reader_locate(reading->import->source.reader, field_at(reading, column), &place.line,
+                      &place.column);
     remarks_add(&reading->dataset->remarks, SEVERITY_WARNING, place, hint, "\"%s\" %s",
                 field_of(reading->row, column).text, what);
 }
@@ -178,7 +184,7 @@ static void see_period(struct import_facts *facts, struct period period)
 }
 
 /* Whom a column of values is about, where the columns are countries. */
-static const char *entity_of(struct reading *reading, const struct import_column *column)
+static const char *entity_of(struct import_reading *reading, const struct import_column *column)
 {
     if (!reading->import->entities_across)
         return reading->entity.text;
@@ -188,15 +194,15 @@ static const char *entity_of(struct reading *reading, const struct import_column
     return reading->entity.text;
 }
 
-static struct edition_key find_key(struct reading *reading, const struct import_column *column,
-                                   bool year_to_date)
+static struct edition_key find_key(struct import_reading *reading,
+                                   const struct import_column *column, bool year_to_date)
 {
     const char *unit = column->unit != NULL ? column->unit : reading->unit;
     if (unit == NULL && column->role == COLUMN_VALUE && column->marks.percent > 0)
         unit = "%";
-    name_metric(reading, column, &reading->name);
+    name_metric(reading, column, &reading->name_text);
     return (struct edition_key){
-        .metric = import_metric(reading->import->ids, reading->name.text, unit),
+        .metric = import_metric(reading->import->ids, reading->name_text.text, unit),
         .region =
             import_region(reading->import->ids, entity_of(reading, column),
                           reading->code.length > 0 ? reading->code.text : NULL, reading->picked),
@@ -205,14 +211,14 @@ static struct edition_key find_key(struct reading *reading, const struct import_
     };
 }
 
-static uint32_t find_edition(struct reading *reading, const struct import_column *column,
+static uint32_t find_edition(struct import_reading *reading, const struct import_column *column,
                              struct period period, bool year_to_date)
 {
     return edition_add(reading->dataset, find_key(reading, column, year_to_date), period.frequency);
 }
 
 /* The periods across a row are of one series, or of two if some count from January. */
-static uint32_t edition_of(struct reading *reading, const struct import_column *column,
+static uint32_t edition_of(struct import_reading *reading, const struct import_column *column,
                            struct period period, bool year_to_date)
 {
     if (column->role != COLUMN_PERIOD)
@@ -223,7 +229,7 @@ static uint32_t edition_of(struct reading *reading, const struct import_column *
     return *known;
 }
 
-static void add_point(struct reading *reading, const struct import_column *column,
+static void add_point(struct import_reading *reading, const struct import_column *column,
                       const struct number_cell *cell, double value, struct period period,
                       bool year_to_date)
 {
@@ -240,8 +246,8 @@ static void add_point(struct reading *reading, const struct import_column *colum
 }
 
 /* Notes the cell if it states what is looked for. */
-static void locate_cell(struct reading *reading, size_t index, const struct number_cell *cell,
-                        struct period period, bool year_to_date)
+static void locate_cell(struct import_reading *reading, size_t index,
+                        const struct number_cell *cell, struct period period, bool year_to_date)
 {
     const struct import_sought *sought = reading->sought;
     const struct import_column *column = &reading->import->columns[index];
@@ -269,11 +275,13 @@ static void locate_cell(struct reading *reading, size_t index, const struct numb
         .ref = mem_copy(""),
         .note = mem_copy(""),
     };
-    csv_reader_locate(reading->pass->reader, field_at(reading, index), &row->line, &row->column);
+    csv_reader_locate(reading->import->source.reader, field_at(reading, index), &row->line,
+                      &row->column);
 }
 
-static void take_number(struct reading *reading, size_t index, const struct number_cell *cell,
-                        double value, struct period period, bool year_to_date)
+static void take_number(struct import_reading *reading, size_t index,
+                        const struct number_cell *cell, double value, struct period period,
+                        bool year_to_date)
 {
     if (reading->sought != NULL)
         locate_cell(reading, index, cell, period, year_to_date);
@@ -281,7 +289,7 @@ static void take_number(struct reading *reading, size_t index, const struct numb
         add_point(reading, &reading->import->columns[index], cell, value, period, year_to_date);
 }
 
-static void take_cell(struct reading *reading, size_t index, struct period period,
+static void take_cell(struct import_reading *reading, size_t index, struct period period,
                       bool year_to_date, bool aside)
 {
     const struct import *import = reading->import;
@@ -307,7 +315,7 @@ static void take_cell(struct reading *reading, size_t index, struct period perio
 
 /* --- Rows ------------------------------------------------------------------------------------- */
 
-static void take_across(struct reading *reading)
+static void take_across(struct import_reading *reading)
 {
     const struct import *import = reading->import;
     for (size_t i = 0; i < import->column_count; i++)
@@ -317,7 +325,7 @@ static void take_across(struct reading *reading)
 }
 
 /* Whether `pick` keeps whom the row, or one of its columns, is about. */
-static bool is_picked(struct reading *reading, const char *entity)
+static bool is_picked(struct import_reading *reading, const char *entity)
 {
     const struct import *import = reading->import;
     bool kept = import_picks(import, entity, reading->code.length > 0 ? reading->code.text : NULL,
@@ -327,7 +335,8 @@ static bool is_picked(struct reading *reading, const char *entity)
     return kept;
 }
 
-static void take_values(struct reading *reading, struct period period, bool to_date, bool aside)
+static void take_values(struct import_reading *reading, struct period period, bool to_date,
+                        bool aside)
 {
     const struct import *import = reading->import;
     for (size_t i = 0; i < import->column_count; i++) {
@@ -338,7 +347,7 @@ static void take_values(struct reading *reading, struct period period, bool to_d
     }
 }
 
-static void take_parts(struct reading *reading, struct period year)
+static void take_parts(struct import_reading *reading, struct period year)
 {
     const struct import *import = reading->import;
     for (size_t i = 0; i < import->column_count; i++) {
@@ -350,7 +359,7 @@ static void take_parts(struct reading *reading, struct period year)
     }
 }
 
-static void miss_date(struct reading *reading, const char *text)
+static void miss_date(struct import_reading *reading, const char *text)
 {
     struct import_facts *facts = &reading->import->facts;
     if (reading->import->date_count > 1 && text[0] == '\0') {
@@ -364,7 +373,7 @@ static void miss_date(struct reading *reading, const char *text)
     facts->skipped++;
 }
 
-static void take_dated(struct reading *reading)
+static void take_dated(struct import_reading *reading)
 {
     const struct import *import = reading->import;
     const char *text = import_date_text(import, reading->row, &reading->date);
@@ -380,8 +389,7 @@ static void take_dated(struct reading *reading)
 
 static void take_row(struct import_pass *pass, const struct csv_row *row)
 {
-    struct reading *reading = pass->user;
-    reading->pass = pass;
+    struct import_reading *reading = pass->user;
     reading->row = row;
     read_names(reading);
     if (!reading->import->entities_across && !is_picked(reading, reading->entity.text))
@@ -397,7 +405,7 @@ static void take_row(struct import_pass *pass, const struct csv_row *row)
 
 /* --- The whole -------------------------------------------------------------------------------- */
 
-static void remark_rows(struct reading *reading)
+static void remark_rows(struct import_reading *reading)
 {
     const struct import_facts *facts = &reading->import->facts;
     struct dataset *dataset = reading->dataset;
@@ -432,21 +440,6 @@ static void add_file(struct dataset *dataset, const struct import *import, const
     };
 }
 
-static bool read_rows(struct reading *reading, struct err *err)
-{
-    struct import_pass pass = {.import = reading->import,
-                               .row = take_row,
-                               .user = reading,
-                               .remarks = true,
-                               .out = &reading->dataset->remarks};
-    if (!import_pass_run(&pass, err) ||
-        !import_fold(reading->import, reading->dataset, reading->first_edition, err))
-        return false;
-    remark_rows(reading);
-    return reading->import->facts.points > 0 ||
-           err_set(err, "%s: no numbers", reading->import->source.path);
-}
-
 /* Whom the file is about, as its first column of entities names them; NULL if it has none. */
 static const struct intern *entity_values(const struct import *import)
 {
@@ -457,7 +450,7 @@ static const struct intern *entity_values(const struct import *import)
 }
 
 /* Words of `pick` that are nobody in the file, with the nearest name that is. */
-static void remark_picks(const struct reading *reading)
+static void remark_picks(const struct import_reading *reading)
 {
     const struct import *import = reading->import;
     const char *list = import_spec_get(&import->spec, IMPORT_PICK), *word;
@@ -482,25 +475,6 @@ static void remark_picks(const struct reading *reading)
     free(names);
 }
 
-static void reading_init(struct reading *reading, struct import *import, struct dataset *dataset)
-{
-    *reading = (struct reading){.import = import, .dataset = dataset};
-    strbuf_init(&reading->date);
-    strbuf_init(&reading->entity);
-    strbuf_init(&reading->code);
-    strbuf_init(&reading->metric);
-    strbuf_init(&reading->name);
-}
-
-static void reading_release(struct reading *reading)
-{
-    strbuf_release(&reading->date);
-    strbuf_release(&reading->entity);
-    strbuf_release(&reading->code);
-    strbuf_release(&reading->metric);
-    strbuf_release(&reading->name);
-}
-
 static size_t count_words(const char *list)
 {
     const char *word;
@@ -510,28 +484,102 @@ static size_t count_words(const char *list)
     return count;
 }
 
-bool import_read(struct import *import, struct dataset *dataset, const char *name, struct err *err)
+/* --- By steps --------------------------------------------------------------------------------- */
+
+static struct import_reading *reading_new(struct import *import, struct dataset *dataset)
 {
-    struct reading reading;
-    reading_init(&reading, import, dataset);
-    reading.file = (uint32_t)dataset->file_count;
-    reading.first_edition = (uint32_t)dataset->edition_count;
+    struct import_reading *reading = mem_new(1, sizeof *reading);
+    reading->import = import;
+    reading->dataset = dataset;
+    strbuf_init(&reading->date);
+    strbuf_init(&reading->entity);
+    strbuf_init(&reading->code);
+    strbuf_init(&reading->metric);
+    strbuf_init(&reading->name_text);
+    return reading;
+}
+
+static void reading_free(struct import_reading *reading)
+{
+    strbuf_release(&reading->date);
+    strbuf_release(&reading->entity);
+    strbuf_release(&reading->code);
+    strbuf_release(&reading->metric);
+    strbuf_release(&reading->name_text);
+    free(reading);
+}
+
+struct import_reading *import_reading_open(struct import *import, struct dataset *dataset,
+                                           const char *name)
+{
+    struct import_reading *reading = reading_new(import, dataset);
+    reading->name = name;
+    reading->file = (uint32_t)dataset->file_count;
+    reading->first_edition = (uint32_t)dataset->edition_count;
     import->facts = (struct import_facts){.series = 0};
     import_ids_free(import->ids);
     free(import->picked);
     import->ids = import_ids_new(import, &dataset->dict);
     import->picked = mem_new(count_words(import_spec_get(&import->spec, IMPORT_PICK)) + 1,
                              sizeof *import->picked);
-    bool good = read_rows(&reading, err);
-    for (size_t i = reading.first_edition; i < dataset->edition_count && !good; i++)
+    import->pass = (struct import_pass){.import = import,
+                                        .row = take_row,
+                                        .user = reading,
+                                        .remarks = true,
+                                        .out = &dataset->remarks};
+    reading->failed = !import_pass_open(&import->pass, &reading->reason);
+    reading->rows_read = reading->failed;
+    return reading;
+}
+
+bool import_reading_step(struct import_reading *reading, size_t *bytes)
+{
+    *bytes = 0;
+    if (reading->failed)
+        return false;
+    if (!reading->rows_read) {
+        if (import_pass_step(&reading->import->pass, bytes))
+            return true;
+        reading->rows_read = true;
+        reading->failed = !import_pass_close(&reading->import->pass, &reading->reason);
+        reading->folding =
+            import_folding_open(reading->import, reading->dataset, reading->first_edition);
+        return !reading->failed;
+    }
+    return import_folding_step(reading->folding);
+}
+
+/* What is to be said of all of it. */
+static bool finish(struct import_reading *reading, struct err *err)
+{
+    if (!reading->rows_read) {
+        (void)import_pass_close(&reading->import->pass, err);
+        return err_set(err, "%s: reading was given up", reading->import->source.path);
+    }
+    bool folded = reading->folding == NULL || import_folding_close(reading->folding, err);
+    if (reading->failed)
+        *err = reading->reason;
+    if (reading->failed || !folded)
+        return false;
+    remark_rows(reading);
+    return reading->import->facts.points > 0 ||
+           err_set(err, "%s: no numbers", reading->import->source.path);
+}
+
+bool import_reading_close(struct import_reading *reading, struct err *err)
+{
+    struct dataset *dataset = reading->dataset;
+    bool good = finish(reading, err);
+    for (size_t i = reading->first_edition; i < dataset->edition_count && !good; i++)
         dataset->editions[i].series.count = dataset->editions[i].series.stored = 0;
-    if (good || dataset->edition_count > reading.first_edition)
-        add_file(dataset, import, name, good);
+    if (good || dataset->edition_count > reading->first_edition)
+        add_file(dataset, reading->import, reading->name, good);
     if (!good)
         remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s",
                     err->text);
-    remark_picks(&reading);
-    reading_release(&reading);
+    if (good)
+        remark_picks(reading);
+    reading_free(reading);
     return good;
 }
 
@@ -551,18 +599,22 @@ void import_locate(struct import *import, const struct import_sought *sought,
                    struct provenance **rows, size_t *count, size_t *capacity)
 {
     const struct import_facts facts = import->facts;
-    struct reading reading;
+    struct import_reading *reading = reading_new(import, NULL);
     struct err err; /* a file that has gone states nothing any more */
-    reading_init(&reading, import, NULL);
-    reading.sought = sought;
-    reading.rows = *rows;
-    reading.count = *count;
-    reading.capacity = *capacity;
-    struct import_pass pass = {.import = import, .row = take_row, .user = &reading};
-    (void)import_pass_run(&pass, &err);
-    *rows = reading.rows;
-    *count = reading.count;
-    *capacity = reading.capacity;
+    size_t bytes;
+    reading->sought = sought;
+    reading->rows = *rows;
+    reading->count = *count;
+    reading->capacity = *capacity;
+    import->pass = (struct import_pass){.import = import, .row = take_row, .user = reading};
+    if (import_pass_open(&import->pass, &err)) {
+        while (import_pass_step(&import->pass, &bytes))
+            continue;
+        (void)import_pass_close(&import->pass, &err);
+    }
+    *rows = reading->rows;
+    *count = reading->count;
+    *capacity = reading->capacity;
     import->facts = facts;
-    reading_release(&reading);
+    reading_free(reading);
 }

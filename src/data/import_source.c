@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/err.h"
 #include "base/mem.h"
 #include "data/container.h"
 
@@ -19,33 +18,71 @@ enum {
     DAY_SECONDS = 86400
 };
 
-/* Takes bytes as they come; false for no more. */
-struct sink {
-    bool (*take)(void *user, const char *bytes, size_t length);
-    void *user;
-};
-
 void import_source_init(struct import_source *source)
 {
-    *source = (struct import_source){.path = NULL};
+    *source = (struct import_source){.fd = -1};
     strbuf_init(&source->held);
     strbuf_init(&source->encoding_reason);
     strbuf_init(&source->head);
+    strbuf_init(&source->start);
+    strbuf_init(&source->text);
 }
 
 void import_source_release(struct import_source *source)
 {
+    struct err err;
+    (void)import_source_end(source, &err);
     free(source->path);
     strbuf_release(&source->held);
     strbuf_release(&source->encoding_reason);
     strbuf_release(&source->head);
+    strbuf_release(&source->start);
+    strbuf_release(&source->text);
     import_source_init(source);
 }
 
 /* --- Bytes ------------------------------------------------------------------------------------ */
 
-/* The next bytes of a descriptor that may be a pipe which has none yet; -1 for an error. */
-static ssize_t read_some(int fd, char *block, size_t size)
+static bool start(struct import_source *source, struct err *err)
+{
+    source->at = 0;
+    source->failed = false;
+    if (!source->is_held)
+        source->fd = container_open(source->path, false, err);
+    return source->is_held || source->fd >= 0;
+}
+
+static void stop(struct import_source *source)
+{
+    if (source->fd >= 0)
+        close(source->fd);
+    source->fd = -1;
+}
+
+/* The next bytes, in BLOCK or what is held; 0 at the end, or if they cannot be read. */
+static size_t next_bytes(struct import_source *source, char *block, const char **bytes)
+{
+    size_t rest = source->held.length - source->at;
+    size_t length = rest < BLOCK ? rest : BLOCK;
+    ssize_t got;
+    *bytes = source->held.text + source->at;
+    if (source->is_held) {
+        source->at += length;
+        return length;
+    }
+    do
+        got = read(source->fd, block, BLOCK);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        source->failed = !err_errno(&source->reason, "%s", source->path);
+    *bytes = block;
+    return got > 0 ? (size_t)got : 0;
+}
+
+/* --- Opening ---------------------------------------------------------------------------------- */
+
+/* The next bytes of a pipe that may have none yet; -1 for an error. */
+static ssize_t read_pipe(int fd, char *block, size_t size)
 {
     for (;;) {
         struct pollfd wait = {.fd = fd, .events = POLLIN};
@@ -56,175 +93,166 @@ static ssize_t read_some(int fd, char *block, size_t size)
     }
 }
 
-static bool pour_file(const char *path, bool named, const struct sink *sink, struct err *err)
-{
-    char block[BLOCK];
-    ssize_t got;
-    int fd = container_open(path, named, err);
-    if (fd < 0)
-        return false;
-    while ((got = read_some(fd, block, sizeof block)) > 0)
-        if (!sink->take(sink->user, block, (size_t)got))
-            break;
-    int reason = errno;
-    close(fd);
-    errno = reason;
-    return got >= 0 || err_errno(err, "%s", path);
-}
-
-static bool pour(const struct import_source *source, const struct sink *sink, struct err *err)
-{
-    if (!source->is_held)
-        return pour_file(source->path, false, sink, err);
-    for (size_t at = 0; at < source->held.length; at += BLOCK) {
-        size_t rest = source->held.length - at;
-        if (!sink->take(sink->user, source->held.text + at, rest < BLOCK ? rest : BLOCK))
-            break;
-    }
-    return true;
-}
-
-/* --- Encoding --------------------------------------------------------------------------------- */
-
-struct probing {
-    struct encoding_probe probe;
-    struct strbuf *head; /* of the bytes */
-};
-
-static bool take_probe(void *user, const char *bytes, size_t length)
-{
-    struct probing *probing = user;
-    size_t room = HEAD_SIZE - probing->head->length;
-    encoding_probe_feed(&probing->probe, bytes, length);
-    strbuf_add_n(probing->head, bytes, length < room ? length : room);
-    return true;
-}
-
-/* Decodes the first bytes, which tell how the text is written. */
-static bool decode_head(struct import_source *source, const struct strbuf *bytes, struct err *err)
-{
-    struct decoder *decoder = decoder_new(source->encoding, err);
-    if (decoder == NULL)
-        return err_prefix(err, "%s: ", source->path);
-    decoder_feed(decoder, bytes->text, bytes->length, &source->head);
-    if (source->whole)
-        decoder_finish(decoder, &source->head);
-    decoder_free(decoder);
-    return true;
-}
-
-static bool look(struct import_source *source, const char *encoding, struct err *err)
-{
-    struct strbuf bytes = STRBUF_INIT;
-    struct probing probing = {.head = &bytes};
-    bool good = pour(source, &(struct sink){take_probe, &probing}, err);
-    if (good && !container_check(bytes.text, bytes.length < CHECKED ? bytes.length : CHECKED, err))
-        good = err_prefix(err, "%s: ", source->path);
-    source->whole = probing.probe.length == bytes.length;
-    source->encoding = encoding;
-    if (encoding == NULL)
-        source->encoding = encoding_probe_name(&probing.probe, &source->encoding_reason);
-    else
-        strbuf_add(&source->encoding_reason, "stated");
-    good = good && decode_head(source, &bytes, err);
-    strbuf_release(&bytes);
-    return good;
-}
-
-/* --- Opening ---------------------------------------------------------------------------------- */
-
-static bool take_held(void *user, const char *bytes, size_t length)
-{
-    struct strbuf *held = user;
-    strbuf_add_n(held, bytes, length);
-    return held->length <= HOLD_LIMIT;
-}
-
 /* What can be read only once is held. */
 static bool hold_pipe(struct import_source *source, struct err *err)
 {
-    source->is_held = true;
-    if (!pour_file(source->path, true, &(struct sink){take_held, &source->held}, err))
+    char block[BLOCK];
+    ssize_t got;
+    int fd = container_open(source->path, true, err);
+    if (fd < 0)
         return false;
-    return source->held.length <= HOLD_LIMIT ||
-           err_set(err, "%s: more than %d bytes from a pipe", source->path, HOLD_LIMIT);
+    while (source->held.length <= HOLD_LIMIT && (got = read_pipe(fd, block, sizeof block)) > 0)
+        strbuf_add_n(&source->held, block, (size_t)got);
+    bool good = source->held.length <= HOLD_LIMIT
+                    ? got == 0 || err_errno(err, "%s", source->path)
+                    : err_set(err, "%s: more than %d bytes from a pipe", source->path, HOLD_LIMIT);
+    close(fd);
+    source->is_held = true;
+    return good;
 }
 
 bool import_source_open(struct import_source *source, const char *path, bool named,
                         const char *encoding, struct err *err)
 {
-    struct err reason;
     struct stat status;
     source->path = mem_copy(path);
-    if (stat(path, &status) == 0)
+    source->encoding = encoding;
+    bool there = stat(path, &status) == 0;
+    if (there)
         source->day = (int32_t)(status.st_mtime / DAY_SECONDS);
-    if (named) {
-        int fd = container_open(path, false, &reason);
-        if (fd >= 0)
-            close(fd);
-        else if (!hold_pipe(source, err))
-            return false;
-    }
-    return look(source, encoding, err);
+    if (there && named && !S_ISREG(status.st_mode) && !hold_pipe(source, err))
+        return false;
+    return start(source, err);
 }
 
 bool import_source_hold(struct import_source *source, const char *path, const char *bytes,
                         size_t length, const char *encoding, struct err *err)
 {
     source->path = mem_copy(path);
+    source->encoding = encoding;
     source->is_held = true;
     strbuf_add_n(&source->held, bytes, length);
-    return look(source, encoding, err);
+    return start(source, err);
+}
+
+/* --- Encoding --------------------------------------------------------------------------------- */
+
+/* Where NULs begin in a text that has had none, rows are read up to them and no further: so the
+ * rest, which a sparse file has for nothing, need not be seen. */
+static bool is_hole(const struct import_source *source, const char *bytes, size_t length)
+{
+    return source->start.length >= CHECKED && length > 1 && bytes[0] == '\0' &&
+           memcmp(bytes, bytes + 1, length - 1) == 0 &&
+           memchr(source->start.text, '\0', CHECKED) == NULL;
+}
+
+bool import_source_look(struct import_source *source, size_t *bytes)
+{
+    char block[BLOCK];
+    const char *text;
+    struct strbuf *first = &source->start;
+    *bytes = next_bytes(source, block, &text);
+    source->whole = *bytes == 0;
+    if (*bytes == 0 || is_hole(source, text, *bytes))
+        return false;
+    size_t room = HEAD_SIZE - first->length;
+    bool unchecked = first->length < CHECKED;
+    encoding_probe_feed(&source->probe, text, *bytes);
+    strbuf_add_n(first, text, *bytes < room ? *bytes : room);
+    /* What is refused by its first bytes need not be read to its end. */
+    struct err reason;
+    return !unchecked || first->length < CHECKED || container_check(first->text, CHECKED, &reason);
+}
+
+/* Decodes the first bytes, which tell how the text is written. */
+static bool decode_head(struct import_source *source, struct err *err)
+{
+    struct decoder *decoder = decoder_new(source->encoding, err);
+    if (decoder == NULL)
+        return err_prefix(err, "%s: ", source->path);
+    decoder_feed(decoder, source->start.text, source->start.length, &source->head);
+    if (source->whole)
+        decoder_finish(decoder, &source->head);
+    decoder_free(decoder);
+    return true;
+}
+
+bool import_source_looked(struct import_source *source, struct err *err)
+{
+    size_t length = source->start.length;
+    stop(source);
+    if (source->failed) {
+        *err = source->reason;
+        return false;
+    }
+    if (!container_check(source->start.text, length < CHECKED ? length : CHECKED, err))
+        return err_prefix(err, "%s: ", source->path);
+    source->whole = source->whole && source->probe.length == length;
+    if (source->encoding == NULL)
+        source->encoding = encoding_probe_name(&source->probe, &source->encoding_reason);
+    else
+        strbuf_add(&source->encoding_reason, "stated");
+    bool good = decode_head(source, err);
+    strbuf_release(&source->start);
+    strbuf_init(&source->start);
+    return good;
 }
 
 /* --- Rows ------------------------------------------------------------------------------------- */
 
-struct reading {
-    struct decoder *decoder;
-    struct csv_reader *reader;
-    struct strbuf text;
-    size_t skip; /* bytes of text before the first row */
-};
-
-static bool feed(struct reading *reading)
+bool import_source_begin(struct import_source *source, const struct csv_handler *handler,
+                         void *user, struct err *err)
 {
-    size_t skip = reading->skip < reading->text.length ? reading->skip : reading->text.length;
-    bool good =
-        csv_reader_feed(reading->reader, reading->text.text + skip, reading->text.length - skip);
-    reading->skip -= skip;
-    strbuf_clear(&reading->text);
-    return good;
-}
-
-static bool take_bytes(void *user, const char *bytes, size_t length)
-{
-    struct reading *reading = user;
-    decoder_feed(reading->decoder, bytes, length, &reading->text);
-    return feed(reading);
-}
-
-bool import_source_read(struct import_source *source, const struct csv_handler *handler, void *user,
-                        struct csv_reader **reader, struct err *err)
-{
-    struct reading reading = {.skip = source->dialect.start};
-    reading.decoder = decoder_new(source->encoding, err);
-    if (reading.decoder == NULL)
+    if (!start(source, err))
+        return false;
+    source->decoder = decoder_new(source->encoding, err);
+    if (source->decoder == NULL) {
+        stop(source);
         return err_prefix(err, "%s: ", source->path);
-    strbuf_init(&reading.text);
-    reading.reader = csv_reader_new(source->dialect.delimiter, handler, user);
-    *reader = reading.reader;
-    if (reading.skip > 0)
-        csv_reader_feed(reading.reader, "\n", 1); /* the line that is left out counts */
-    bool good = pour(source, &(struct sink){take_bytes, &reading}, err);
-    if (good) {
-        decoder_finish(reading.decoder, &reading.text);
-        if (feed(&reading))
-            csv_reader_finish(reading.reader);
     }
-    source->faults = *decoder_faults(reading.decoder);
-    *reader = NULL;
-    csv_reader_free(reading.reader);
-    decoder_free(reading.decoder);
-    strbuf_release(&reading.text);
+    source->skip = source->dialect.start;
+    source->reader = csv_reader_new(source->dialect.delimiter, handler, user);
+    if (source->skip > 0)
+        csv_reader_feed(source->reader, "\n", 1); /* the line that is left out counts */
+    return true;
+}
+
+static bool feed(struct import_source *source)
+{
+    struct strbuf *text = &source->text;
+    size_t skip = source->skip < text->length ? source->skip : text->length;
+    bool good = csv_reader_feed(source->reader, text->text + skip, text->length - skip);
+    source->skip -= skip;
+    strbuf_clear(text);
     return good;
+}
+
+bool import_source_step(struct import_source *source, size_t *bytes)
+{
+    char block[BLOCK];
+    const char *text;
+    *bytes = next_bytes(source, block, &text);
+    if (*bytes > 0) {
+        decoder_feed(source->decoder, text, *bytes, &source->text);
+        return feed(source);
+    }
+    decoder_finish(source->decoder, &source->text);
+    if (!source->failed && feed(source))
+        csv_reader_finish(source->reader);
+    return false;
+}
+
+bool import_source_end(struct import_source *source, struct err *err)
+{
+    stop(source);
+    if (source->decoder != NULL)
+        source->faults = *decoder_faults(source->decoder);
+    csv_reader_free(source->reader);
+    decoder_free(source->decoder);
+    source->reader = NULL;
+    source->decoder = NULL;
+    strbuf_clear(&source->text);
+    if (source->failed)
+        *err = source->reason;
+    return !source->failed;
 }

@@ -88,12 +88,15 @@ static void survey_row(struct import_pass *pass, const struct csv_row *row)
     keep_spread(import, row, pass->user);
 }
 
-bool import_survey(struct import *import, struct err *err)
+void import_survey_begin(struct import *import)
 {
     struct csv_field *fields = mem_new(import->column_count, sizeof *fields);
-    struct import_pass pass = {.import = import, .row = survey_row, .user = fields};
+    import->pass = (struct import_pass){.import = import, .row = survey_row, .user = fields};
     import->spread_step = 1;
-    bool good = import_pass_run(&pass, err);
-    free(fields);
-    return good;
+}
+
+void import_survey_end(struct import *import)
+{
+    free(import->pass.user);
+    import->pass.user = NULL;
 }

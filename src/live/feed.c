@@ -35,6 +35,10 @@ struct feed {
     struct loader *loader; /* of the first reading; NULL: it is done */
     struct reread *reread; /* what is to take their place; NULL: nothing */
     struct files files;
+    struct dataset *whole; /* that it reads while a preview is on show; or NULL */
+    struct feed_composer composer;
+    struct err failure; /* why the whole cannot be shown */
+    bool failed;
     bool fixed;       /* there is nothing to follow */
     bool moved;       /* the data have, since the panels were bound to them */
     bool wants_all;   /* data are to be read anew, whether they have changed or not */
@@ -87,6 +91,22 @@ struct feed *feed_new_read(struct conf *conf, struct dataset *data)
     return feed;
 }
 
+struct feed *feed_new_preview(struct conf *conf, struct dataset *preview, struct loader *loader,
+                              struct feed_composer composer)
+{
+    struct feed *feed = feed_new_read(conf, preview);
+    feed->whole = loader_data(loader);
+    feed->loader = loader;
+    feed->composer = composer;
+    feed->start_ms = now_ms();
+    return feed;
+}
+
+const struct err *feed_failure(const struct feed *feed)
+{
+    return feed->failed ? &feed->failure : NULL;
+}
+
 void feed_free(struct feed *feed)
 {
     if (feed == NULL)
@@ -98,6 +118,7 @@ void feed_free(struct feed *feed)
     watch_free(feed->watch);
     files_release(&feed->files);
     dataset_free(feed->data);
+    dataset_free(feed->whole);
     conf_free(feed->conf);
     faults_release(&feed->faults);
     free(feed);
@@ -428,15 +449,37 @@ static bool step(struct feed *feed, bool *changed)
     return open_proof(feed);
 }
 
+/* The whole takes the place of its preview. */
+static void show_whole(struct feed *feed)
+{
+    struct dataset *preview = feed->data;
+    struct conf *before = feed->conf;
+    struct conf *conf = feed->composer.compose(feed->composer.user, feed->whole, &feed->failure);
+    if (conf == NULL) {
+        feed->failed = feed->app->quit = true;
+        return;
+    }
+    conf_take_look(conf, before);
+    feed->conf = conf;
+    feed->data = feed->whole;
+    feed->whole = NULL;
+    app_replace(feed->app, conf, feed->data);
+    feed->moved = true;
+    dataset_free(preview);
+    conf_free(before);
+}
+
 bool feed_work(struct feed *feed, bool *changed)
 {
-    if (feed->fixed)
-        return false;
     if (feed->loader != NULL) {
         bool more = feed_read(feed, SLICE_MS);
+        if (!more && feed->whole != NULL)
+            show_whole(feed);
         *changed = !more || now_ms() >= feed->frame_due;
         return true;
     }
+    if (feed->fixed)
+        return false;
     double end = now_ms() + SLICE_MS;
     while (step(feed, changed))
         if (now_ms() >= end || *changed)
@@ -453,6 +496,7 @@ static void bind_app(struct feed *feed)
         struct load_progress load = loader_progress(feed->loader);
         progress.bytes = (double)load.bytes;
         progress.total = (double)load.total;
+        progress.rows = load.rows;
         progress.seconds = (now_ms() - feed->start_ms) / 1e3;
     }
     feed->moved = false;

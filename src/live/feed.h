@@ -7,6 +7,8 @@
 struct app;
 struct conf;
 struct dataset;
+struct err;
+struct loader;
 struct loop;
 
 /* Where the data come from while the program runs: it owns the configuration and the data on show,
@@ -25,6 +27,23 @@ struct feed *feed_new(struct conf *conf, const char *folder);
 
 /* The same for data that have been read from files that can be read only once. */
 struct feed *feed_new_read(struct conf *conf, struct dataset *data);
+
+/* How files that are named on the command line are shown. */
+struct feed_composer {
+    void *user;
+    /* The configuration that shows these data, owned by who asks; NULL, with the reason, if nothing
+     * can be shown. */
+    struct conf *(*compose)(void *user, const struct dataset *data, struct err *err);
+};
+
+/* The same for files that are large: PREVIEW, which CONF shows, is on show until LOADER has read the
+ * whole of them, which COMPOSER then finds a configuration for.  Takes all but the composer's user.
+ */
+struct feed *feed_new_preview(struct conf *conf, struct dataset *preview, struct loader *loader,
+                              struct feed_composer composer);
+
+/* Why the program had to end: the whole cannot be shown; or NULL. */
+const struct err *feed_failure(const struct feed *feed);
 void feed_free(struct feed *feed);
 
 /* On show, or to be; they change with feed_work only once an app is attached. */
