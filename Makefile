@@ -138,6 +138,8 @@ faults-table: ## write the table in tests/faults/README.md anew
 	@tests/faults/table update
 check-corpus: $(CORPUS_TEST) ## publishers' files in CORPUS (../shared/corpus), if they are there
 	@CORPUS='$(CORPUS)' tools/test corpus
+bench: $(BIN) ## measure speed beside other programs, see tests/bench/README.md (minutes; no test)
+	@tests/bench/run
 lint: $(BIN) ## layers, headers, clang, clang-tidy, cppcheck, manuals, names, README, words
 	@tools/test lint
 golden-update: $(BIN) ## accept the frames as they are now (T=name: only those)
@@ -187,7 +189,7 @@ help: ## print this list
 	@awk -F ' ## ' '/^[a-z0-9-]+:.* ## / { sub(/:.*/, "", $$1); printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 FORCE:
-.PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e check-faults \
+.PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e check-faults bench \
 	soak faults-table lint golden-update \
 	readme check-corpus test-programs flags completions install install-strip uninstall dist clean test-package \
 	help FORCE
