@@ -21,35 +21,36 @@ struct heat {
     size_t first;                     /* time on show */
 };
 
-static int compare_times(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static bool shown(const struct chart *chart, const struct chart_point *point)
 {
     return point->x >= chart->from - 1e-6 && point->x <= chart->to + 1e-6;
 }
 
+/* Both lists rise: one pass makes one of them, each time once. */
+static void merge_times(struct heat *heat, const struct chart_series *series)
+{
+    double *merged = mem_new(heat->time_count + series->count + 1, sizeof *merged);
+    size_t count = 0, i = 0, j = 0;
+    while (i < heat->time_count || j < series->count) {
+        if (j < series->count && !shown(heat->chart, &series->points[j])) {
+            j++;
+            continue;
+        }
+        bool own =
+            j == series->count || (i < heat->time_count && heat->times[i] <= series->points[j].x);
+        double time = own ? heat->times[i++] : series->points[j++].x;
+        if (count == 0 || time - merged[count - 1] > 1e-6)
+            merged[count++] = time;
+    }
+    free(heat->times);
+    heat->times = merged;
+    heat->time_count = count;
+}
+
 static void collect_times(struct heat *heat)
 {
-    const struct chart *chart = heat->chart;
-    size_t most = 0;
-    for (size_t i = 0; i < chart->series_count; i++)
-        most += chart->series[i].count;
-    heat->times = mem_new(most + 1, sizeof *heat->times);
-    for (size_t i = 0; i < chart->series_count; i++)
-        for (size_t j = 0; j < chart->series[i].count; j++)
-            if (shown(chart, &chart->series[i].points[j]))
-                heat->times[heat->time_count++] = chart->series[i].points[j].x;
-    qsort(heat->times, heat->time_count, sizeof *heat->times, compare_times);
-    size_t kept = 0;
-    for (size_t i = 0; i < heat->time_count; i++)
-        if (kept == 0 || heat->times[i] - heat->times[kept - 1] > 1e-6)
-            heat->times[kept++] = heat->times[i];
-    heat->time_count = kept;
+    for (size_t i = 0; i < heat->chart->series_count; i++)
+        merge_times(heat, &heat->chart->series[i]);
 }
 
 static void measure(struct heat *heat)
@@ -76,10 +77,17 @@ static void measure(struct heat *heat)
 
 static const struct chart_point *point_at(const struct chart_series *series, double time)
 {
-    for (size_t i = 0; i < series->count; i++)
-        if (fabs(series->points[i].x - time) < 1e-6)
-            return &series->points[i];
-    return NULL;
+    size_t low = 0;
+    size_t high = series->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (series->points[middle].x < time - 1e-6)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < series->count && fabs(series->points[low].x - time) < 1e-6;
+    return found ? &series->points[low] : NULL;
 }
 
 /* The column where the cell of time INDEX starts; that of the next is where it ends. */
@@ -160,6 +168,9 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
     heat.cell_width = heat.room / (int)heat.time_count;
     heat.cell_width = heat.cell_width > 9 ? 9 : heat.cell_width < 2 ? 2 : heat.cell_width;
     heat.first = first_shown(&heat);
+    size_t fitting = (size_t)(heat.room / heat.cell_width);
+    if (heat.time_count - heat.first > fitting)
+        heat.time_count = heat.first + fitting;
 
     draw_times(&heat, canvas);
     struct canvas rows = canvas_window(canvas, 0, 1, canvas->width, (int)chart->series_count);

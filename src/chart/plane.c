@@ -67,6 +67,11 @@ static double gap_from(double step)
     return fmax(2.6 * step, fmin(14 * step, 400));
 }
 
+double plane_step_joining(double distance)
+{
+    return distance <= 400 ? distance / 14 : distance / 2.6;
+}
+
 bool plane_joins(const struct chart_series *series, size_t index)
 {
     if (index == 0 || (series->points[index].mark & FLAG_BREAK) != 0)

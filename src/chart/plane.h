@@ -40,4 +40,7 @@ bool plane_shows(const struct plane *plane, const struct chart_point *point);
 /* Whether a line may join point INDEX to the one before: no break, no gap. */
 bool plane_joins(const struct chart_series *series, size_t index);
 
+/* The least step of a series of which points DISTANCE days apart are joined. */
+double plane_step_joining(double distance);
+
 #endif

@@ -208,6 +208,46 @@ size_t series_lower_end(const struct series *series, double day)
     return low;
 }
 
+/* By the block: millions of points are looked through for one frame. */
+void series_extremes(const struct series *series, size_t first, size_t end, size_t *least,
+                     size_t *greatest)
+{
+    double low = series_get(series, first).value;
+    double high = low;
+    *least = *greatest = first;
+    while (first < end) {
+        size_t at, number = block_of(first, &at);
+        size_t here = block_points(number) - at;
+        size_t count = here < end - first ? here : end - first;
+        const double *values = series->blocks[number]->values + at;
+        for (size_t i = 0; i < count; i++) {
+            if (values[i] < low) {
+                low = values[i];
+                *least = first + i;
+            } else if (values[i] > high) {
+                high = values[i];
+                *greatest = first + i;
+            }
+        }
+        first += count;
+    }
+}
+
+size_t series_next_flag(const struct series *series, size_t first, size_t end, enum flag flag)
+{
+    while (first < end) {
+        size_t at, number = block_of(first, &at);
+        const struct series_block *block = series->blocks[number];
+        if (block->marks == NULL)
+            first += block_points(number) - at;
+        else if ((block->marks[at] & (unsigned)flag) != 0)
+            return first;
+        else
+            first++;
+    }
+    return end;
+}
+
 struct period series_period(const struct series *series, size_t index)
 {
     assert(index < series->count);

@@ -79,6 +79,14 @@ size_t series_lower(const struct series *series, int32_t time);
 /* The index of the first point whose period ends on DAY (days since 1970) or later, or count. */
 size_t series_lower_end(const struct series *series, double day);
 
+/* The indices of the least and of the greatest value among the points FIRST to END - 1, of which
+ * there is one. */
+void series_extremes(const struct series *series, size_t first, size_t end, size_t *least,
+                     size_t *greatest);
+
+/* The index of the first point from FIRST on that bears the flag, or END. */
+size_t series_next_flag(const struct series *series, size_t first, size_t end, enum flag flag);
+
 struct period series_period(const struct series *series, size_t index);
 
 static inline enum qualifier point_qualifier(struct point point)

@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "chart/plane.h"
+#include "data/thin.h"
 #include "data/transform.h"
 
 /* Days after which a last value in a legend is old beside the others and bears its period. */
@@ -122,27 +124,41 @@ static void sort_entries(struct entry *entries, size_t count, const struct panel
             qsort(entries, count, sizeof *entries, orders[i].compare);
 }
 
+static int compare_periods(const void *a, const void *b)
+{
+    const struct period *x = a;
+    const struct period *y = b;
+    if (x->frequency != y->frequency)
+        return x->frequency < y->frequency ? -1 : 1;
+    return (x->time > y->time) - (x->time < y->time);
+}
+
+/* Equal ones stand together once they are sorted. */
+static size_t most_common(struct period *periods, size_t count, struct period *period)
+{
+    size_t best = 0;
+    qsort(periods, count, sizeof *periods, compare_periods);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && compare_periods(&periods[end], &periods[i]) == 0;)
+            end++;
+        if (end - i < best || (end - i == best && period_end(periods[i]) <= period_end(*period)))
+            continue;
+        best = end - i;
+        *period = periods[i];
+    }
+    return best;
+}
+
 bool curves_common_period(const struct panel_view *view, struct period *period)
 {
     const struct panel *panel = view->panel;
-    size_t best = 0;
-    for (size_t i = 0; i < panel->series_count; i++) {
-        size_t at, same = 0;
-        if (!panel_point(view, &panel->series[i], &at))
-            continue;
-        struct period candidate = series_period(panel->series[i].series, at);
-        for (size_t j = 0; j < panel->series_count; j++) {
-            size_t other;
-            if (!panel_point(view, &panel->series[j], &other))
-                continue;
-            struct period seen = series_period(panel->series[j].series, other);
-            same += seen.frequency == candidate.frequency && seen.time == candidate.time;
-        }
-        if (same > best || (same == best && period_end(candidate) > period_end(*period))) {
-            best = same;
-            *period = candidate;
-        }
-    }
+    struct period *periods = mem_new(panel->series_count + 1, sizeof *periods);
+    size_t count = 0, at;
+    for (size_t i = 0; i < panel->series_count; i++)
+        if (panel_point(view, &panel->series[i], &at))
+            periods[count++] = series_period(panel->series[i].series, at);
+    size_t best = most_common(periods, count, period);
+    free(periods);
     return best > 0;
 }
 
@@ -209,28 +225,86 @@ static struct entry *make_entries(struct curves *curves, const struct panel_view
     return entries;
 }
 
-static size_t points_of(const struct entry *entry, enum curves_what what,
-                        struct chart_point *points)
+/* --- Points ----------------------------------------------------------------------------------- */
+
+/* A map of shades has room for fewer columns. */
+enum { COLUMNS = 512 };
+
+static void add_point(struct curves *curves, const struct series *series, size_t index)
 {
-    const struct series *series = entry->series->series;
-    if (series == NULL)
-        return 0;
-    if (what == CURVES_LATEST) {
-        if (entry->has_point)
-            points[0] = chart_point_of(series, entry->at);
-        return entry->has_point;
-    }
-    for (size_t i = 0; i < series->count; i++)
-        points[i] = chart_point_of(series, i);
-    return series->count;
+    curves->points = mem_grow(curves->points, &curves->point_capacity, curves->point_count + 1,
+                              sizeof *curves->points);
+    curves->points[curves->point_count++] = chart_point_of(series, index);
 }
 
-static size_t total_points(const struct panel *panel)
+static void add_points(struct curves *curves, const struct series *series, size_t first, size_t end)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < panel->series_count; i++)
-        total += panel->series[i].series != NULL ? panel->series[i].series->count : 0;
-    return total;
+    for (size_t i = first; i < end; i++)
+        add_point(curves, series, i);
+}
+
+/* The latest points, or those from the one in hand on: more columns than fit are never drawn. */
+static void add_columns(struct curves *curves, const struct panel_view *view,
+                        const struct series *series)
+{
+    size_t first, count = panel_points(view, series, &first);
+    size_t last = count > COLUMNS ? first + count - COLUMNS : first;
+    size_t hand = view->has_time ? series_lower_end(series, view->time - 1e-6) : last;
+    size_t from = hand < last ? hand : last;
+    add_points(curves, series, from > first ? from : first,
+               (from > first ? from : first) + (count < COLUMNS ? count : COLUMNS));
+}
+
+/* The points in range, with a neighbour at either side, thinned; their new usual distance. */
+static double add_thinned(struct curves *curves, const struct panel_view *view,
+                          const struct series *series, double step)
+{
+    size_t first, kept, in_range = panel_points(view, series, &first);
+    size_t end = first + in_range < series->count ? first + in_range + 1 : series->count;
+    size_t hand = view->has_time ? series_lower_end(series, view->time - 1e-6) : series->count;
+    first -= first > 0;
+    if (end - first <= THIN_FROM) {
+        add_points(curves, series, first, end);
+        return step;
+    }
+    size_t *indices = thin_points(series, first, end, &kept);
+    for (size_t i = 0; i < kept; i++) {
+        if (hand < indices[i] && (i == 0 || hand > indices[i - 1]) && hand >= first)
+            add_point(curves, series, hand);
+        add_point(curves, series, indices[i]);
+    }
+    free(indices);
+    double days =
+        period_end(series_period(series, end - 1)) - period_end(series_period(series, first));
+    return fmax(step, plane_step_joining(days / THIN_SPANS));
+}
+
+/* Adds what the chart is to show of the series; *STEP is the usual distance of its points. */
+static void add_series_points(struct curves *curves, const struct panel_view *view,
+                              const struct entry *entry, enum curves_what what, double *step)
+{
+    const struct series *series = entry->series->series;
+    *step = series != NULL ? step_of(series) : 0;
+    if (series == NULL)
+        return;
+    if (what == CURVES_LATEST)
+        add_points(curves, series, entry->at, entry->at + entry->has_point);
+    else if (what == CURVES_SORTED && series->count > COLUMNS)
+        add_columns(curves, view, series);
+    else if (what == CURVES_ALL_POINTS && series->count > THIN_FROM)
+        *step = add_thinned(curves, view, series, *step);
+    else
+        add_points(curves, series, 0, series->count);
+}
+
+/* Only now that all are there do they stay where they are. */
+static void lend_points(struct curves *curves)
+{
+    const struct chart_point *next = curves->points;
+    for (size_t i = 0; i < curves->count; i++) {
+        curves->series[i].points = next;
+        next += curves->series[i].count;
+    }
 }
 
 /* The last target set for the series, or NAN. */
@@ -275,19 +349,17 @@ static bool any_is_marked(const struct panel_view *view)
 static void fill_series(struct curves *curves, const struct panel_view *view,
                         const struct entry *entries, enum curves_what what)
 {
-    struct chart_point *next = curves->points;
     bool has_room = what != CURVES_ALL_POINTS && any_is_marked(view);
     for (size_t i = 0; i < curves->count; i++) {
+        size_t before = curves->point_count;
         const struct entry *entry = &entries[i];
         struct chart_series *out = &curves->series[i];
-        *out = (struct chart_series){.name = marked_name(curves, view, entry, has_room),
-                                     .points = next};
+        *out = (struct chart_series){.name = marked_name(curves, view, entry, has_room)};
         out->role = role_series((size_t)(entry->series - view->panel->series));
-        out->count = points_of(entry, what, next);
-        out->step = entry->series->series != NULL ? step_of(entry->series->series) : 0;
+        add_series_points(curves, view, entry, what, &out->step);
+        out->count = curves->point_count - before;
         out->target = what == CURVES_LATEST ? target_of(view, entry) : NAN;
         out->selected = view->cursor == i && (what != CURVES_ALL_POINTS || view->large);
-        next += out->count;
         curves->origin[i] = entry->series;
         if (what == CURVES_LATEST)
             change_note(curves, view, &entry->change, out);
@@ -333,8 +405,8 @@ void curves_init(struct curves *curves, const struct panel_view *view, enum curv
         curves->count = limit;
     curves->series = mem_new(curves->count + 1, sizeof *curves->series);
     curves->origin = mem_new(curves->count + 1, sizeof *curves->origin);
-    curves->points = mem_new(total_points(panel) + 1, sizeof *curves->points);
     fill_series(curves, view, entries, what);
+    lend_points(curves);
     free(entries);
 
     curves->chart = (struct chart){
@@ -397,7 +469,7 @@ void curves_add_targets(struct curves *curves, const struct panel_view *view)
     if (curves->count == 0 || curves->series[hand].count == 0 || view->panel->transform != NULL)
         return;
     const struct panel_series *series = curves->origin[hand];
-    double last = curves->series[hand].points[curves->series[hand].count - 1].x;
+    double last = period_end(series_period(series->series, series->series->count - 1));
     curves->targets = mem_new(dict->target_count + 1, sizeof *curves->targets);
     for (size_t i = 0; i < dict->target_count; i++) {
         const struct target *target = &dict->targets[i];

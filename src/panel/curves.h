@@ -21,7 +21,8 @@ struct curves {
     const struct panel_series **origin; /* by index of series */
     size_t count;
     struct chart_point *points; /* of all series, one after the other */
-    char **texts;               /* names, notes and events */
+    size_t point_count, point_capacity;
+    char **texts; /* names, notes and events */
     size_t text_count, text_capacity;
     struct chart_mark *events;
     struct chart_target *targets;
