@@ -400,22 +400,43 @@ static int set_cell(const struct tty *tty, cchar_t *out, const struct cell *cell
     return cell->width;
 }
 
+static bool is_blank(const struct cell *cell)
+{
+    return cell->width == 1 && strcmp(cell->text, " ") == 0;
+}
+
+/* Columns up to the last that is not blank. */
+static int inked_width(const struct grid *grid, int y, int width)
+{
+    while (width > 0 && is_blank(grid_cell(grid, width - 1, y)))
+        width--;
+    return width;
+}
+
+/* A blank has no ink of its own: on the same ground it takes the pen as it is, which saves the
+ * terminal two changes of colour.  The blanks at the end of a row are not written but erased. */
+static bool takes_pen(const struct ink *blank, const struct ink *pen)
+{
+    const unsigned seen = INK_UNDERLINE | INK_REVERSE;
+    return blank->ground == pen->ground && ((blank->attributes | pen->attributes) & seen) == 0;
+}
+
 static void show_row(struct tty *tty, const struct grid *grid, int y, int width,
                      const struct theme *theme)
 {
     int count = 0;
-    int role = -1;
-    unsigned marks = 0;
+    int inked = inked_width(grid, y, width);
+    struct ink pen = {-1, -1, 0};
     attr_t attributes = A_NORMAL;
-    short pair = 0;
+    short pair = pair_of(tty, pen);
     for (int x = 0; x < width; x++) {
         const struct cell *cell = grid_cell(grid, x, y);
         if (cell->width == 0)
             continue;
-        if (cell->role != role || cell->marks != marks) {
-            role = cell->role;
-            marks = cell->marks;
-            struct ink ink = theme_ink(theme, tty->depth, (enum role)role, marks);
+        struct ink ink = theme_ink(theme, tty->depth, (enum role)cell->role, cell->marks);
+        if (memcmp(&ink, &pen, sizeof ink) != 0 &&
+            !(x < inked && is_blank(cell) && takes_pen(&ink, &pen))) {
+            pen = ink;
             attributes = attributes_of(ink.attributes);
             pair = pair_of(tty, ink);
         }
