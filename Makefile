@@ -9,6 +9,7 @@ bindir = $(exec_prefix)/bin
 datarootdir = $(prefix)/share
 datadir = $(datarootdir)
 mandir = $(datarootdir)/man
+systemdunitdir = $(exec_prefix)/lib/systemd/system
 bashcompdir = $(datadir)/bash-completion/completions
 zshcompdir = $(datadir)/zsh/site-functions
 fishcompdir = $(datadir)/fish/vendor_completions.d
@@ -164,6 +165,7 @@ config.ini $(datadir)/econtop/config.ini 644
 build/completions/econtop.bash $(bashcompdir)/econtop 644
 build/completions/econtop.zsh $(zshcompdir)/_econtop 644
 build/completions/econtop.fish $(fishcompdir)/econtop.fish 644
+build/systemd/econtop-kiosk.service $(systemdunitdir)/econtop-kiosk.service 644
 $(foreach file,$(sort $(wildcard data/*.* data/*/*.*) data/LICENSE),$(file) $(datadir)/econtop/$(file) 644
 )$(foreach file,$(sort $(wildcard share/*/*.* share/icons/*/*/*/*.*)),$(file) $(datadir)/$(file:share/%=%) 644
 )$(foreach page,$(sort $(wildcard man/*.[15])),build/$(page) $(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page)) 644
@@ -171,8 +173,10 @@ $(foreach file,$(sort $(wildcard data/*.* data/*/*.*) data/LICENSE),$(file) $(da
 endef
 build/man/%: man/%
 	@mkdir -p $(@D) && sed 's/@VERSION@/$(VERSION)/g' $< >$@
+build/systemd/%: systemd/% FORCE
+	@mkdir -p $(@D) && sed 's:@BINDIR@:$(bindir):g' $< >$@
 export INSTALLED
-install: $(BIN) $(COMPLETIONS) $(addprefix build/,$(wildcard man/*.[15])) ## install below $(DESTDIR)$(prefix)
+install: $(BIN) $(COMPLETIONS) $(addprefix build/,$(wildcard man/*.[15] systemd/*)) ## install below $(DESTDIR)$(prefix)
 	@echo "$$INSTALLED" | while read -r from to mode; do \
 		[ -z "$$from" ] || $(INSTALL) -D -m "$$mode" "$$from" '$(DESTDIR)'"$$to" || exit; \
 	done

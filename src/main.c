@@ -23,6 +23,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/need.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -36,7 +37,7 @@
 /* Wires one mode of the program together.  Only this file prints errors, knows the environment and
  * the clock, and exits: 0 good, 1 what data or configuration contain, 2 usage, 128+n a signal. */
 
-enum { EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SIGNAL = 128 };
+enum { EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SIGNAL = 128, SECONDS_A_DAY = 86400 };
 
 enum { FIRST_MS = 8 /* of reading, before the first frame */ };
 
@@ -49,7 +50,10 @@ struct program {
     struct app *app;
     struct tty *tty;
     struct grid grid;
-    int output; /* of the terminal */
+    int output;   /* of the terminal */
+    unsigned off; /* of enum need: what secure mode takes away */
+    bool has_now; /* the clock on the wall stands still */
+    int64_t now;  /* what it shows then */
 };
 
 /* Arguments and variables are quoted in errors: they are data as well. */
@@ -152,15 +156,36 @@ static bool choose_language(const struct program *program, enum language *langua
     return true;
 }
 
-static bool choose_today(const struct program *program, int32_t *today, struct err *err)
+/* Seconds since 1970 by the clock on the wall, in its time zone. */
+static int64_t wall_clock(void)
+{
+    time_t now = time(NULL);
+    struct tm civil;
+    if (localtime_r(&now, &civil) == NULL)
+        return now;
+    int64_t days = civil_to_days(civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday);
+    return ((days * 24 + civil.tm_hour) * 60 + civil.tm_min) * 60 + civil.tm_sec;
+}
+
+/* What the wall clock is taken to show: a time that was given stands still. */
+static bool choose_now(struct program *program, struct err *err)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    *today = (int32_t)(time(NULL) / 86400);
+    program->has_now = program->cli.now != NULL;
     if (program->cli.now != NULL)
-        return cli_parse_day(program->cli.now, today, err);
-    if (epoch != NULL && program->cli.print != NULL)
-        *today = (int32_t)(strtoll(epoch, NULL, 10) / 86400);
+        return cli_parse_time(program->cli.now, &program->now, err);
+    program->has_now = epoch != NULL && program->cli.print != NULL;
+    if (program->has_now)
+        program->now = strtoll(epoch, NULL, 10);
     return true;
+}
+
+static struct app_time what_time(const struct program *program)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (struct app_time){.steady = (double)now.tv_sec + (double)now.tv_nsec / 1e9,
+                             .wall = program->has_now ? program->now : wall_clock()};
 }
 
 /* ---- starting ---- */
@@ -213,7 +238,7 @@ static bool load_look(struct program *program, struct err *err)
     if (program->cli.config == NULL)
         return true;
     char *path = find_config(&(struct find_places){.named = program->cli.config}, err);
-    program->conf = path != NULL ? conf_load(path, err) : NULL;
+    program->conf = path != NULL ? conf_load(path, program->off, err) : NULL;
     free(path);
     if (program->conf != NULL)
         look_names_check(program->conf);
@@ -286,7 +311,7 @@ static bool load_configured(struct program *program, struct err *err)
     char *path = find_config(&places, err);
     if (path == NULL)
         return false;
-    program->conf = conf_load(path, err);
+    program->conf = conf_load(path, program->off, err);
     free(path);
     if (program->conf == NULL)
         return false;
@@ -340,17 +365,25 @@ static bool start_app(struct program *program, const char *alphabet, int width, 
         .mouse = feed_conf(program->feed)->dashboard.mouse && !program->cli.no_mouse,
         .clipboard = program->cli.clipboard ||
                      strcmp(feed_conf(program->feed)->dashboard.clipboard, "osc52") == 0,
+        .off = program->off,
     };
     options.alphabet = choose_alphabet(program, alphabet, err);
     if (options.alphabet == NULL || !choose_language(program, &options.language, err) ||
-        !choose_depth(program, &options.depth, err) || !choose_today(program, &options.today, err))
+        !choose_depth(program, &options.depth, err) || !choose_now(program, err))
         return false;
     if (feed_conf(program->feed)->topic_count == 0)
         return err_set(err, "%s: it has no [topic ...] section", feed_conf(program->feed)->path);
+    struct app_time now = what_time(program);
+    bool changed;
+    options.today = (int32_t)(now.wall / SECONDS_A_DAY);
     program->app = app_new(feed_conf(program->feed), feed_data(program->feed), &options);
     app_resize(program->app, width, height);
-    return choose_theme(program, err) && open_named(program->app, &program->cli, err) &&
-           press_keys(program->app, program->cli.keys, err);
+    if (!choose_theme(program, err) || !open_named(program->app, &program->cli, err))
+        return false;
+    if (program->cli.kiosk)
+        kiosk_open(program->app, true);
+    app_tick(program->app, now, &changed);
+    return press_keys(program->app, program->cli.keys, err);
 }
 
 static bool start_whole(struct program *program, const char *alphabet, int width, int height,
@@ -372,10 +405,10 @@ static int run_version(void)
     return status;
 }
 
-static int run_help(void)
+static int run_help(const struct program *program)
 {
     struct strbuf text = STRBUF_INIT;
-    cli_format_help(&text);
+    cli_format_help(&text, program->off);
     int status = print(&text);
     strbuf_release(&text);
     return status;
@@ -387,7 +420,7 @@ static int run_list(struct program *program)
     struct strbuf text = STRBUF_INIT;
     feed_read(program->feed, INFINITY);
     int status = list_format(&text, program->cli.list_what, feed_conf(program->feed),
-                             feed_data(program->feed), &err)
+                             feed_data(program->feed), program->off, &err)
                      ? print(&text)
                      : fail(EXIT_USAGE, &err);
     strbuf_release(&text);
@@ -521,6 +554,9 @@ static void on_frame(void *user)
     tty_use_mouse(program->tty, app->options.mouse);
     tty_show(program->tty, &program->grid, app->options.theme);
     tty_copy(program->tty, app->copy.text, app->copy.length);
+    if (app->alerts.rings)
+        tty_ring(program->tty);
+    app->alerts.rings = false;
     strbuf_clear(&app->copy);
 }
 
@@ -559,6 +595,13 @@ static void on_resume(void *user)
     on_resized(user);
 }
 
+static double on_tick(void *user, bool *changed)
+{
+    struct program *program = user;
+    struct app_time now = what_time(program);
+    return (app_tick(program->app, now, changed) - now.steady) * 1e3;
+}
+
 static bool wants_quit(void *user)
 {
     return ((struct program *)user)->app->quit;
@@ -592,6 +635,7 @@ static int run_loop(struct program *program, int input)
                                                .suspend = on_suspend,
                                                .resume = on_resume,
                                                .work = on_work,
+                                               .tick = on_tick,
                                                .wants_quit = wants_quit,
                                                .wants_suspend = wants_suspend};
     struct loop_hooks hooks = template;
@@ -599,6 +643,8 @@ static int run_loop(struct program *program, int input)
     int number = 0;
     int flags = fcntl(input, F_GETFL);
     hooks.user = program;
+    if ((program->off & NEED_SUSPEND) != 0 || program->cli.kiosk)
+        hooks.suspend = NULL;
     bool good = loop_run(input, tty_descriptor(program->tty), &hooks, &number, &err);
     fcntl(input, F_SETFL, flags);
     tty_stop(program->tty);
@@ -624,6 +670,8 @@ static int run_interactive(struct program *program)
         return fail(EXIT_USAGE, &err);
     tty_size(STDOUT_FILENO, &options.width, &options.height);
     options.depth = depth;
+    options.keeps_suspend = (program->off & NEED_SUSPEND) != 0;
+    options.keeps_signals = program->cli.kiosk;
     program->output = STDOUT_FILENO;
     grid_init(&program->grid, options.width, options.height);
     crash_catch();
@@ -638,9 +686,16 @@ static int run_interactive(struct program *program)
         tty_stop(program->tty);
         return fail(EXIT_USAGE, &err);
     }
-    if (program->cli.keys == NULL)
+    if (program->cli.keys == NULL && !program->cli.kiosk)
         greet(program->app);
     return run_loop(program, options.input);
+}
+
+/* A display that nobody looks at is not to be taken for one that works. */
+static bool needs_terminal(const struct program *program)
+{
+    const struct cli *cli = &program->cli;
+    return cli->kiosk && cli->print == NULL && !cli->list && !cli->check && !cli->compose;
 }
 
 static int run(struct program *program, int count, char **arguments)
@@ -649,12 +704,19 @@ static int run(struct program *program, int count, char **arguments)
     int status;
     if (!cli_parse(&program->cli, count - 1, arguments + 1, &err))
         return fail(EXIT_USAGE, &err);
+    program->off = program->cli.secure || is_set("ECONTOP_SECURE") ? NEED_ALL : 0;
+    if (!cli_allowed(&program->cli, program->off, &err))
+        return fail(EXIT_USAGE, &err);
     if (program->cli.help)
-        return run_help();
+        return run_help(program);
     if (program->cli.version)
         return run_version();
     if (program->cli.explain != NULL)
         return run_explain(program);
+    if (needs_terminal(program) && !isatty(STDOUT_FILENO)) {
+        err_set(&err, "--kiosk: standard output is not a terminal (--print=text prints a frame)");
+        return fail(EXIT_USAGE, &err);
+    }
     if (!load(program, &status, &err))
         return fail(status, &err);
     if (program->cli.compose)

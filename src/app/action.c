@@ -11,9 +11,11 @@
 #include "app/browse.h"
 #include "app/cursor.h"
 #include "app/keymap.h"
+#include "app/kiosk.h"
 #include "app/themes.h"
 #include "app/view.h"
 #include "app/wall.h"
+#include "base/need.h"
 #include "base/words.h"
 
 static void move_focus(struct app *app, size_t step)
@@ -432,9 +434,9 @@ static const struct action actions[] = {
     {"first-column", "^", "to the first column", NULL, ON_TABLE | MOVES, act_first_column},
     {"last-column", "$", "to the last column", NULL, ON_TABLE | MOVES, act_last_column},
     {"copy-cell", "y", "copy the cell, all digits, to the terminal's clipboard", NULL,
-     ON_TABLE | MOVES, act_copy_cell},
+     ON_TABLE | MOVES, act_copy_cell, NULL, NEED_WRITE},
     {"copy-row", "Y", "copy the row, its cells parted by tabs", NULL, ON_TABLE | MOVES,
-     act_copy_row},
+     act_copy_row, NULL, NEED_WRITE},
     {"mark", "Space", "mark the series in hand for a comparison, or no longer", NULL,
      ON_WALL | ON_PANEL | ON_TABLE | MOVES, act_mark},
     {"mark-all", "a", "mark all series of the panel", NULL, ON_WALL | ON_PANEL | ON_TABLE | MOVES,
@@ -481,16 +483,24 @@ static const struct action actions[] = {
     {"range-fit", "_", "the time ranges as configured", NULL, ON_TIME, act_range_fit},
     {"range-everywhere", "*", "one time range for all topics, or one for each", NULL, ON_TIME,
      act_range_everywhere},
+    {"kiosk", "K", "show topics and panels in turn, large", NULL, ON_WALL | ON_PANEL, act_kiosk},
+    {"kiosk-pause", "Space p", "stay, or go on", "pause", ON_KIOSK, act_kiosk_pause},
+    {"kiosk-next", "Right l PgDn", "to what comes next", "next", ON_KIOSK, act_kiosk_next},
+    {"kiosk-previous", "Left h PgUp", "to what was before", NULL, ON_KIOSK, act_kiosk_previous},
+    {"kiosk-next-topic", "Down j", "to the next topic", NULL, ON_KIOSK, act_kiosk_next_topic},
+    {"kiosk-previous-topic", "Up k", "to the topic before", NULL, ON_KIOSK,
+     act_kiosk_previous_topic},
     {"remarks", "!", "what was wrong with configuration and data", NULL, ANYWHERE, log_view},
-    {"exact", "x", "all digits of every number, or rounded ones", NULL, ANYWHERE, exact},
-    {"language", "U", "names and units in the other language, English or Chinese", NULL, ANYWHERE,
-     other_language, &argument_language},
-    {"theme", "T", "the next theme", NULL, ANYWHERE, next_theme, &argument_theme},
+    {"exact", "x", "all digits of every number, or rounded ones", NULL, ANYWHERE | ON_KIOSK, exact},
+    {"language", "U", "names and units in the other language, English or Chinese", NULL,
+     ANYWHERE | ON_KIOSK, other_language, &argument_language},
+    {"theme", "T", "the next theme", NULL, ANYWHERE | ON_KIOSK, next_theme, &argument_theme},
     {"mouse", "M-m", "let the mouse select text, or take it back", NULL, ANYWHERE, mouse},
     {"reload", "r", "read the data anew", NULL, ANYWHERE, reload_data},
     {"reload-all", "C-r", "read configuration and data anew", NULL, ANYWHERE, reload_all},
     {"redraw", "C-l", "paint the screen anew", NULL, ANYWHERE, redraw},
-    {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend},
+    {"suspend", "C-z", "back to the shell for a while", NULL, ANYWHERE, suspend, NULL,
+     NEED_SUSPEND},
     {"quit", "q", "close this view, at the top the program", "quit", ANYWHERE, quit},
     {"leave", "F10 C-c", "end the program", NULL, ANYWHERE, leave},
 };
@@ -518,8 +528,15 @@ bool action_is_in(const struct action *action, unsigned place)
     return (action->where & place) != 0;
 }
 
+bool action_is_off(const struct app *app, const struct action *action)
+{
+    return (action->needs & app->options.off) != 0;
+}
+
 bool action_is_here(const struct app *app, const struct action *action)
 {
+    if (action_is_off(app, action) || (kiosk_is_on(app) && !kiosk_allows(app, action)))
+        return false;
     return action_is_in(action, view_place(app));
 }
 

@@ -30,6 +30,7 @@ struct action {
     unsigned where;    /* enum view_where, and MOVES */
     void (*run)(struct app *app, const char *key);
     const struct action_argument *argument; /* NULL: it takes none */
+    unsigned needs;                         /* of enum need; where they are off it is not there */
 };
 
 size_t action_count(void);
@@ -44,6 +45,9 @@ const char *action_keys(const struct app *app, const struct action *action);
 
 /* The action of a key in the view on the screen, or NULL. */
 const struct action *action_for(const struct app *app, const char *key);
+
+/* Whether it needs what is off, so that nothing is to know of it. */
+bool action_is_off(const struct app *app, const struct action *action);
 
 /* Whether the action works in a place, a set of enum view_where; in the one on the screen. */
 bool action_is_in(const struct action *action, unsigned place);

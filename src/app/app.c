@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,7 +47,8 @@ struct app *app_new(const struct conf *conf, const struct dataset *data,
     remarks_init(&app->look_remarks);
     remarks_init(&app->remarks);
     strbuf_init(&app->copy);
-    keymap_init(&app->keymap, conf, &app->look_remarks);
+    keymap_init(&app->keymap, conf, options->off, &app->look_remarks);
+    kiosk_check(conf, &app->look_remarks);
     themes_init(&app->themes, conf, &app->look_remarks);
     app->topic_count = conf->topic_count;
     app->topics = mem_new(conf->topic_count + 1, sizeof *app->topics);
@@ -54,6 +56,7 @@ struct app *app_new(const struct conf *conf, const struct dataset *data,
         app_bind_topic(app, &app->topics[i], &conf->topics[i]);
     app_push(app, &view_wall);
     app_open_topic(app, conf->dashboard.topic);
+    alerts_look(app);
     return app;
 }
 
@@ -65,6 +68,7 @@ void app_free(struct app *app)
         app_release_topic(&app->topics[i]);
     free(app->topics);
     keymap_release(&app->keymap);
+    alerts_release(&app->alerts);
     themes_release(&app->themes);
     remarks_release(&app->look_remarks);
     remarks_release(&app->remarks);
@@ -144,6 +148,7 @@ struct panel_view app_panel_view(const struct app *app, const struct slot *slot)
         .range = chosen ? choice->range : slot->panel.conf->range,
         .today = app->options.today,
         .stale = slot->stale,
+        .alert = alerts_find(&app->alerts, &slot->panel),
         .cursor = PANEL_NO_CURSOR,
     };
 }
@@ -232,6 +237,8 @@ void app_settle(struct app *app)
 bool app_key(struct app *app, const char *key)
 {
     app->message[0] = '\0';
+    if (mouse_is_key(key) && kiosk_is_on(app))
+        return false;
     if (mouse_is_key(key)) {
         bool known = mouse_key(app, key);
         app->revision += known;
@@ -268,6 +275,7 @@ void app_data_moved(struct app *app, const struct app_progress *progress)
     if (app->guest != NULL)
         slot_bind_again(&app->guest->slot, app->data, app->guest->conf->path, &app->remarks);
     stale_mark(app);
+    alerts_look(app);
     refresh_slots(app);
     app->revision++;
     search_again(app);
@@ -280,6 +288,21 @@ void app_set_stale(struct app *app, const struct app_stale *stale, size_t count,
 {
     stale_set(&app->stale, stale, count, now);
     stale_mark(app);
+}
+
+double app_tick(struct app *app, struct app_time now, bool *changed)
+{
+    enum { SECONDS_A_DAY = 86400 };
+    const int64_t into = (now.wall % SECONDS_A_DAY + SECONDS_A_DAY) % SECONDS_A_DAY;
+    const int32_t today = (int32_t)((now.wall - into) / SECONDS_A_DAY);
+    app->time = now;
+    if (today != app->options.today) {
+        app->options.today = today;
+        app->revision++;
+        *changed = true;
+    }
+    double midnight = now.steady + (double)(SECONDS_A_DAY - into);
+    return fmin(midnight, kiosk_tick(app, changed));
 }
 
 void app_resize(struct app *app, int width, int height)

@@ -9,8 +9,10 @@
 #include "data/dataset.h"
 #include "draw/canvas.h"
 #include "draw/theme.h"
+#include "app/alert.h"
 #include "app/cursor.h"
 #include "app/keymap.h"
+#include "app/kiosk.h"
 #include "app/range.h"
 #include "app/slot.h"
 #include "app/source.h"
@@ -21,8 +23,8 @@
  *
  *     frame = app_draw(config, data, state, size)
  *
- * The state changes only in app_key and app_resize.  The core reads no clock and no environment:
- * what depends on them is given in struct app_options. */
+ * The state changes only in app_key, app_resize and app_tick.  The core reads no clock and no
+ * environment: what depends on them is given in struct app_options and struct app_time. */
 
 struct view;
 struct action;
@@ -36,6 +38,13 @@ struct app_options {
     int32_t today;    /* days since 1970 */
     bool clipboard;   /* whether the terminal's may be written */
     bool mouse;       /* it is wanted: clicks are for the program, not for the terminal */
+    unsigned off;     /* of enum need: actions that need one of these are not there */
+};
+
+/* What the clocks say. */
+struct app_time {
+    double steady; /* seconds of one that only goes on */
+    int64_t wall;  /* seconds since 1970 by the clock on the wall, in its time zone */
 };
 
 /* How far the reading of data has come. */
@@ -94,6 +103,9 @@ struct app {
     struct remarks remarks;              /* of binding panels to the data */
     struct keymap keymap;
     struct themes themes;
+    struct app_time time; /* of the last tick */
+    struct kiosk kiosk;
+    struct alerts alerts;
     struct app_topic *topics;
     size_t topic_count;
     size_t topic;                          /* on the screen */
@@ -132,6 +144,10 @@ bool app_open_panel(struct app *app, const char *name);
 
 /* Takes the theme of that name, built in or of the configuration; false if there is none. */
 bool app_use_theme(struct app *app, const char *name);
+
+/* What time does.  Returns when it is to be called again at the latest, in seconds of the steady
+ * clock; *CHANGED: the screen is to show it. */
+double app_tick(struct app *app, struct app_time now, bool *changed);
 
 /* Handles a key by its name ("Tab", "q", "C-l"), or the mouse at a cell ("Click:10,5", see
  * mouse.h); false if it means nothing here. */

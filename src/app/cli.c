@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/need.h"
 #include "base/number.h"
 #include "base/period.h"
 #include "base/strbuf.h"
@@ -17,11 +18,12 @@ static const struct cli_option options[] = {
     {"topic", 't', "NAME", "open this topic first", FIELD(topic), 0, "@topics"},
     {"panel", 0, "NAME", "show this panel large", FIELD(panel), 0, "@panels"},
     {"config", 'c', "FILE", "read this configuration", FIELD(config), 0},
-    {"data", 'd', "FOLDER", "take the data files from this folder", FIELD(data), 0},
+    {"data", 'd', "FOLDER", "take the data files from this folder", FIELD(data), 0, NULL,
+     NEED_OPEN},
     {"print", 'p', "FORMAT", "print one frame and end: text or ansi", FIELD(print), 0, "@formats"},
     {"size", 's', "COLSxROWS", "the size of a printed frame (default 120x40)", FIELD(size), 0},
     {"keys", 'k', "KEYS", "press these keys first, a blank between", FIELD(keys), 0},
-    {"now", 0, "DATE", "take this for today", FIELD(now), 0},
+    {"now", 0, "DATE", "take this date, or date and time, for now", FIELD(now), 0},
     {"theme", 0, "NAME", "the colours", FIELD(theme), 0, "@themes"},
     {"color", 0, "WHEN", "auto, always, never, 8 or 256", FIELD(color), 0,
      "auto always never 8 256"},
@@ -31,9 +33,13 @@ static const struct cli_option options[] = {
     {"no-mouse", 0, NULL, "leave the mouse to the terminal", FIELD(no_mouse), 0},
     {"language", 0, "NAME", "en or zh_CN", FIELD(language), 0, "en zh_CN"},
     {"clipboard", 0, NULL, "let y and Y write the terminal's clipboard (OSC 52)", FIELD(clipboard),
-     0},
-    {"compose", 0, NULL, "print the configuration made for the files", FIELD(compose), 0},
-    {"explain", 0, "FILE", "print how a CSV file is read, as a section", FIELD(explain), 0},
+     0, NULL, NEED_WRITE},
+    {"kiosk", 0, NULL, "show topics and panels in turn; nothing ends it", FIELD(kiosk), 0},
+    {"secure", 0, NULL, "start, write and open nothing else, never stop", FIELD(secure), 0},
+    {"compose", 0, NULL, "print the configuration made for the files", FIELD(compose), 0, NULL,
+     NEED_OPEN},
+    {"explain", 0, "FILE", "print how a CSV file is read, as a section", FIELD(explain), 0, NULL,
+     NEED_OPEN},
     {"check", 0, NULL, "say what is wrong with configuration and data", FIELD(check), 0},
     {"list", 0, "[WHAT]", "list topics, metrics, actions, options and more", FIELD(list),
      FIELD(list_what), "@lists"},
@@ -147,7 +153,23 @@ void cli_release(struct cli *cli)
     cli->file_count = 0;
 }
 
-void cli_format_help(struct strbuf *out)
+bool cli_allowed(const struct cli *cli, unsigned off, struct err *err)
+{
+    if (cli->file_count > 0 && (off & NEED_OPEN) != 0)
+        return err_set(err, "%s: not in secure mode (only the data of the configuration is opened)",
+                       cli->files[0]);
+    for (size_t i = 0; i < cli_option_count(); i++) {
+        const struct cli_option *option = &options[i];
+        const void *at = (const char *)cli + option->offset;
+        bool given =
+            option->argument == NULL ? *(const bool *)at : *(const char *const *)at != NULL;
+        if ((option->needs & off) != 0 && given)
+            return err_set(err, "--%s: not in secure mode", option->name);
+    }
+    return true;
+}
+
+void cli_format_help(struct strbuf *out, unsigned off)
 {
     strbuf_add(out, "usage: econtop [option]... [FILE.csv]...\n"
                     "       COMMAND | econtop [option]... -\n\n"
@@ -156,6 +178,8 @@ void cli_format_help(struct strbuf *out)
         const struct cli_option *option = &options[i];
         struct strbuf left = STRBUF_INIT;
         const char *argument = option->argument;
+        if ((option->needs & off) != 0)
+            continue;
         bool optional = argument != NULL && argument[0] == '[';
         strbuf_addf(&left, option->letter != 0 ? "-%c, " : "    ", option->letter);
         strbuf_addf(&left, "--%s", option->name);
@@ -189,11 +213,15 @@ bool cli_parse_size(const char *text, int *width, int *height, struct err *err)
     return true;
 }
 
-bool cli_parse_day(const char *text, int32_t *day, struct err *err)
+bool cli_parse_time(const char *text, int64_t *seconds, struct err *err)
 {
+    enum { SECONDS_A_DAY = 86400 };
     struct period period;
     if (!period_parse(text, strlen(text), &period) || period.frequency < FREQUENCY_DAY)
         return err_set(err, "\"%s\" is not a date (such as 2026-01-31)", text);
-    *day = period_as(period, FREQUENCY_DAY).time;
+    const int64_t since = (int64_t)civil_to_days(2000, 1, 1) * SECONDS_A_DAY;
+    *seconds = period.frequency == FREQUENCY_TIME
+                   ? since + period.time
+                   : (int64_t)period_as(period, FREQUENCY_DAY).time * SECONDS_A_DAY;
     return true;
 }

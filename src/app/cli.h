@@ -16,7 +16,7 @@ struct cli {
     const char **files; /* what stands without an option before it; owned */
     size_t file_count;
     bool compose;
-    bool help, version, check, list, ascii, clipboard, no_mouse;
+    bool help, version, check, list, ascii, clipboard, no_mouse, kiosk, secure;
     const char *config, *data, *topic, *panel, *print, *explain, *keys, *theme, *color, *language,
         *list_what;
     const char *size, *now, *alphabet;
@@ -33,6 +33,7 @@ struct cli_option {
     /* What its value may be, for completions: words, or "@WHAT" for the names of --list=WHAT; NULL:
      * anything, such as the file that its argument's name asks for. */
     const char *choices;
+    unsigned needs; /* of enum need */
 };
 
 size_t cli_option_count(void);
@@ -42,13 +43,17 @@ const struct cli_option *cli_option_at(size_t index);
 bool cli_parse(struct cli *cli, int count, char *const *arguments, struct err *err);
 void cli_release(struct cli *cli);
 
-/* Adds the text of --help. */
-void cli_format_help(struct strbuf *out);
+/* False, with the reason, if the command line has what needs something that is OFF, a set of enum
+ * need. */
+bool cli_allowed(const struct cli *cli, unsigned off, struct err *err);
+
+/* Adds the text of --help, without what needs something that is OFF. */
+void cli_format_help(struct strbuf *out, unsigned off);
 
 /* "120x40" as numbers. */
 bool cli_parse_size(const char *text, int *width, int *height, struct err *err);
 
-/* A date or time as days since 1970. */
-bool cli_parse_day(const char *text, int32_t *day, struct err *err);
+/* A date or time as seconds since 1970. */
+bool cli_parse_time(const char *text, int64_t *seconds, struct err *err);
 
 #endif

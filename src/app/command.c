@@ -12,10 +12,11 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
-static const struct action *find_action(const char *name, size_t length)
+static const struct action *find_action(const struct app *app, const char *name, size_t length)
 {
     for (size_t i = 0; i < action_count(); i++)
-        if (strlen(action_at(i)->name) == length && strncmp(action_at(i)->name, name, length) == 0)
+        if (strlen(action_at(i)->name) == length && !action_is_off(app, action_at(i)) &&
+            strncmp(action_at(i)->name, name, length) == 0)
             return action_at(i);
     return NULL;
 }
@@ -24,7 +25,7 @@ static void add(struct commands *commands, const struct app *app, const struct a
                 unsigned rank, const char *argument, const char *summary)
 {
     struct strbuf clean = STRBUF_INIT;
-    if (rank == MATCH_NONE)
+    if (rank == MATCH_NONE || action_is_off(app, action))
         return;
     utf8_display(&clean, summary, strlen(summary));
     commands->items = mem_grow(commands->items, &commands->capacity, commands->count + 1,
@@ -75,10 +76,10 @@ void commands_init_actions(struct commands *commands, const struct app *app, con
             action_at(i)->summary);
 }
 
-const struct action *commands_taker(const char *typed)
+const struct action *commands_taker(const struct app *app, const char *typed)
 {
     size_t length = strcspn(typed, " ");
-    const struct action *action = find_action(typed, length);
+    const struct action *action = find_action(app, typed, length);
     return typed[length] == ' ' && action != NULL && action->argument != NULL ? action : NULL;
 }
 
@@ -89,7 +90,7 @@ static bool fits_better(const struct command *a, const struct command *b)
 
 void commands_init(struct commands *commands, const struct app *app, const char *typed)
 {
-    const struct action *taker = commands_taker(typed);
+    const struct action *taker = commands_taker(app, typed);
     *commands = (struct commands){0};
     if (taker == NULL)
         commands_init_actions(commands, app, typed);
@@ -170,7 +171,7 @@ static void say_unknown(struct app *app, const char *name)
 {
     const char **names = mem_new(action_count(), sizeof *names);
     for (size_t i = 0; i < action_count(); i++)
-        names[i] = action_at(i)->name;
+        names[i] = action_is_off(app, action_at(i)) ? NULL : action_at(i)->name;
     size_t near = words_nearest(name, names, action_count());
     if (near < action_count())
         app_say(app, "no command \"%s\" (did you mean %s?)", name, names[near]);
@@ -183,7 +184,7 @@ static void say_unknown(struct app *app, const char *name)
 void command_run_text(struct app *app, const char *typed)
 {
     size_t length = strcspn(typed, " ");
-    const struct action *action = find_action(typed, length);
+    const struct action *action = find_action(app, typed, length);
     char *name = mem_copy_n(typed, length);
     char *argument = mem_copy(typed + length + (typed[length] == ' '));
     if (action == NULL)

@@ -33,7 +33,7 @@ void commands_init(struct commands *commands, const struct app *app, const char 
 void commands_release(struct commands *commands);
 
 /* The action that takes the rest of TYPED as its argument, or NULL. */
-const struct action *commands_taker(const char *typed);
+const struct action *commands_taker(const struct app *app, const char *typed);
 
 /* Sorts; those of which neither stands before the other keep their order. */
 void commands_sort(struct commands *commands,

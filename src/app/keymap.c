@@ -35,7 +35,14 @@ struct reading {
     struct remarks *remarks;
     struct binding *bindings; /* by row */
     size_t count;
+    unsigned off;
 };
+
+/* The name of an action, or NULL where it needs what is off. */
+static const char *name_of(const struct reading *reading, size_t action)
+{
+    return (action_at(action)->needs & reading->off) != 0 ? NULL : action_at(action)->name;
+}
 
 const char *keymap_keys(const struct keymap *keymap, size_t action)
 {
@@ -72,8 +79,8 @@ static bool find_action(const struct reading *reading, const struct conf_row *ro
     const char **names = mem_new(count, sizeof *names);
     *action = 0;
     for (size_t i = 0; i < count; i++)
-        names[i] = action_at(i)->name;
-    while (*action < count && strcmp(names[*action], row->name) != 0)
+        names[i] = name_of(reading, i);
+    while (*action < count && (names[*action] == NULL || strcmp(names[*action], row->name) != 0))
         ++*action;
     if (*action == count) {
         struct strbuf hint = STRBUF_INIT;
@@ -173,7 +180,7 @@ static size_t find_rival(const struct reading *reading, size_t index, const char
     size_t action = reading->bindings[index].action;
     size_t rival = 0;
     for (; rival < action_count(); rival++)
-        if (rival != action &&
+        if (rival != action && name_of(reading, rival) != NULL &&
             view_places_meet(action_at(rival)->where, action_at(action)->where) &&
             !comes_later(reading, rival, index) &&
             has_word(keymap_keys(reading->keymap, rival), key, length))
@@ -230,11 +237,12 @@ static void drop_rivals(struct reading *reading)
     }
 }
 
-void keymap_init(struct keymap *keymap, const struct conf *conf, struct remarks *remarks)
+void keymap_init(struct keymap *keymap, const struct conf *conf, unsigned off,
+                 struct remarks *remarks)
 {
     const struct conf_rows *rows = &conf->keys;
     *keymap = (struct keymap){mem_new(action_count(), sizeof *keymap->keys)};
-    struct reading reading = {keymap, conf->path, remarks, NULL, rows->count};
+    struct reading reading = {keymap, conf->path, remarks, NULL, rows->count, off};
     reading.bindings = mem_new(rows->count + 1, sizeof *reading.bindings);
     for (size_t i = 0; i < rows->count; i++)
         take_row(&reading, &reading.bindings[i], &rows->items[i]);

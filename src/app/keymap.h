@@ -14,8 +14,10 @@ struct keymap {
     char **keys; /* by index of action; NULL: as built in */
 };
 
-/* Remarks on the rows that are not used. */
-void keymap_init(struct keymap *keymap, const struct conf *conf, struct remarks *remarks);
+/* Remarks on the rows that are not used.  Actions that need what is OFF (enum need) are not known.
+ */
+void keymap_init(struct keymap *keymap, const struct conf *conf, unsigned off,
+                 struct remarks *remarks);
 void keymap_release(struct keymap *keymap);
 
 /* The keys of an action by its index, a blank between; "" if it has none. */

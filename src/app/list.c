@@ -22,6 +22,7 @@
 struct listed {
     const struct conf *conf;
     const struct dataset *data;
+    unsigned off;
 };
 
 static void row(struct strbuf *out, const char *kind, const char *name, const char *summary)
@@ -74,10 +75,12 @@ static void list_actions(struct strbuf *out, const struct listed *listed)
     struct remarks remarks;
     struct keymap keymap;
     remarks_init(&remarks);
-    keymap_init(&keymap, listed->conf, &remarks);
+    keymap_init(&keymap, listed->conf, listed->off, &remarks);
     for (size_t i = 0; i < action_count(); i++) {
         struct strbuf text = STRBUF_INIT;
         const char *keys = keymap_keys(&keymap, i);
+        if ((action_at(i)->needs & listed->off) != 0)
+            continue;
         strbuf_add(&text, action_at(i)->summary);
         if (*keys != '\0')
             strbuf_addf(&text, " (%s)", keys);
@@ -105,6 +108,8 @@ static void list_options(struct strbuf *out, const struct listed *listed)
     (void)listed;
     for (size_t i = 0; i < conf_option_count(); i++) {
         struct strbuf name = STRBUF_INIT;
+        if ((conf_option_at(i).needs & listed->off) != 0)
+            continue;
         strbuf_addf(&name, "%s.%s", conf_option_at(i).section, conf_option_at(i).name);
         row(out, "option", name.text, conf_option_at(i).summary);
         strbuf_release(&name);
@@ -123,6 +128,8 @@ static void list_flags(struct strbuf *out, const struct listed *listed)
     for (size_t i = 0; i < cli_option_count(); i++) {
         const struct cli_option *option = cli_option_at(i);
         const char letter[] = {option->letter, '\0'};
+        if ((option->needs & listed->off) != 0)
+            continue;
         strbuf_addf(out, "flag\t%s\t%s\t%s\t%s\t%s\n", option->name, option->summary, letter,
                     option->argument != NULL ? option->argument : "",
                     option->choices != NULL ? option->choices : "");
@@ -190,10 +197,10 @@ static void list_lists(struct strbuf *out, const struct listed *listed)
 static void (*const functions[])(struct strbuf *, const struct listed *) = {LISTS(FUNCTION)};
 
 bool list_format(struct strbuf *out, const char *what, const struct conf *conf,
-                 const struct dataset *data, struct err *err)
+                 const struct dataset *data, unsigned off, struct err *err)
 {
     const size_t count = sizeof names / sizeof names[0];
-    struct listed listed = {conf, data};
+    struct listed listed = {conf, data, off};
     bool found = false;
     for (size_t i = 0; i < count; i++) {
         if (what != NULL && strcmp(what, names[i]) != 0)

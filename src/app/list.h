@@ -12,6 +12,6 @@ struct strbuf;
 /* Adds the rows of the program's own tables: "kind name summary", a line each, parted by tabs. WHAT
  * is one kind in plural ("topics", "actions"), or NULL for all. */
 bool list_format(struct strbuf *out, const char *what, const struct conf *conf,
-                 const struct dataset *data, struct err *err);
+                 const struct dataset *data, unsigned off, struct err *err);
 
 #endif

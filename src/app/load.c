@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/need.h"
 #include "base/strbuf.h"
 #include "data/infer.h"
 
@@ -69,6 +70,8 @@ struct loader *loader_new_after(const struct conf *conf, const char *folder,
     *loader = (struct loader){.conf = conf, .folder = folder, .data = dataset_new(), .past = *past};
     if (past->data != NULL)
         dataset_keep_ids(loader->data, past->data);
+    if ((conf->off & NEED_OPEN) != 0)
+        loader->data->dict.within = file_beside(conf->path, "data");
     char *path, *dict = path_of(loader, conf->data.dict);
     dict_load(&loader->data->dict, dict, &loader->data->remarks);
     free(dict);
@@ -113,7 +116,8 @@ static void open_configured(struct loader *loader, size_t index)
     const struct conf *conf = loader->conf;
     const size_t count = conf->data.files.count;
     struct err err; /* the reason is among the remarks */
-    if (is_kept(loader, loader->path))
+    if (is_kept(loader, loader->path) ||
+        !dict_may_open(&loader->data->dict, loader->path, &loader->data->remarks))
         return;
     if (index < count)
         loader->file.load = load_open(loader->data, loader->path, &err);

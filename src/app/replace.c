@@ -131,7 +131,8 @@ static void take_conf(struct app *app, const struct conf *conf)
     remarks_release(&app->look_remarks);
     remarks_init(&app->look_remarks);
     keymap_release(&app->keymap);
-    keymap_init(&app->keymap, conf, &app->look_remarks);
+    keymap_init(&app->keymap, conf, app->options.off, &app->look_remarks);
+    kiosk_check(conf, &app->look_remarks);
     take_themes(app, old);
     for (size_t i = 0; i < count; i++)
         app_release_topic(&before[i]);
@@ -155,6 +156,7 @@ void app_replace(struct app *app, const struct conf *conf, const struct dataset 
     /* Who states the point in hand is looked up anew. */
     cursor_release(&app->cursor);
     app->cursor.source = NULL;
+    kiosk_again(app);
     app_data_moved(app, &done);
     if (shows_source(app) && app_slot(app) != NULL) {
         struct panel_view view = app_panel_view(app, app_slot(app));

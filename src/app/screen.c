@@ -30,8 +30,7 @@ int view_body_height(int height)
     return body > 0 ? body : 0;
 }
 
-/* The latest period of any figure on the topic on show. */
-static bool latest_period(const struct app *app, struct period *latest)
+bool view_latest_period(const struct app *app, struct period *latest)
 {
     const struct app_topic *topic = &app->topics[app->topic];
     bool found = false;
@@ -87,13 +86,17 @@ static void add_notes(const struct app *app, int less, struct strbuf *out)
     struct strbuf range = STRBUF_INIT;
     struct period latest;
     act_range_format(app, less > 2, &range);
+    if (less < 2)
+        alerts_format_count(&app->alerts, out);
+    if (out->length > 0 && (app->progress.loading || remarks > 0) && less < 1)
+        strbuf_add(out, "   ");
     if (app->progress.loading && less < 2)
         add_progress(app, out);
     else if (remarks > 0 && less < 1)
         strbuf_addf(out, "! %zu remark%s", remarks, remarks == 1 ? "" : "s");
     if (range.length > 0)
         strbuf_addf(out, "%s%s", out->length > 0 ? "   " : "", range.text);
-    if (!app->progress.loading && less < 2 && latest_period(app, &latest)) {
+    if (!app->progress.loading && less < 2 && view_latest_period(app, &latest)) {
         strbuf_addf(out, "%sfigures to ", out->length > 0 ? "   " : "");
         period_format_label(out, latest, app->options.language);
     }
@@ -356,6 +359,11 @@ void view_draw_screen(const struct app *app, const struct canvas *screen)
         draw_too_small(app, screen);
         return;
     }
+    const struct view *view = app->views[app->view_count - 1].view;
+    if (view->whole) {
+        view->draw(app, screen);
+        return;
+    }
     int top = body_top(screen->height);
     struct canvas title = canvas_window(screen, 0, 0, screen->width, 1);
     struct canvas tabs = canvas_window(screen, 0, top - 1, screen->width, 1);
@@ -365,6 +373,6 @@ void view_draw_screen(const struct app *app, const struct canvas *screen)
     if (top > 1)
         draw_title(app, &title);
     draw_tabs(app, &tabs);
-    app->views[app->view_count - 1].view->draw(app, &body);
+    view->draw(app, &body);
     draw_footer(app, &footer);
 }

@@ -31,7 +31,8 @@ bool view_places_meet(unsigned one, unsigned other)
                                       ON_LIST,
                                       ON_SOURCE,
                                       ON_CHOICE | ON_PALETTE,
-                                      ON_REGIONS};
+                                      ON_REGIONS,
+                                      ON_KIOSK | ON_SHOW};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if ((places[i] & one) != 0 && (places[i] & other) != 0)
             return true;

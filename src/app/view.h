@@ -11,7 +11,9 @@
 #define VIEWS(V)                                                                                   \
     V(wall)                                                                                        \
     V(panel)                                                                                       \
-    V(table) V(figures) V(source) V(search) V(palette) V(regions) V(section) V(help) V(log) V(range)
+    V(table)                                                                                       \
+    V(figures) V(source) V(search) V(palette) V(regions) V(section) V(help) V(log) V(range)        \
+        V(kiosk)
 
 /* Where an action works. */
 enum view_where {
@@ -27,11 +29,13 @@ enum view_where {
     ON_PANEL_ROWS = 256, /* one that shows rows */
     ON_PALETTE = 1024,   /* besides ON_CHOICE */
     ON_REGIONS = 2048,   /* the list of regions, which is typed in too */
+    ON_KIOSK = 4096,     /* the display that runs by itself */
+    ON_SHOW = 8192,      /* it was opened by a key, and is left by one */
     ON_ROWS = ON_PANEL_ROWS | ON_TABLE | ON_LIST | ON_SOURCE | ON_CHOICE | ON_REGIONS,
     /* What is read; a list to choose from takes characters for itself. */
     ON_READING = ON_WALL | ON_PANEL | ON_TABLE | ON_LIST | ON_SOURCE,
     ON_TIME = ON_WALL | ON_PANEL | ON_TABLE,
-    ON_TOP = ON_PANEL | ON_ROWS, /* what lies on the wall */
+    ON_TOP = ON_PANEL | ON_ROWS | ON_SHOW, /* what lies on the wall */
     ANYWHERE = ON_WALL | ON_TOP,
     MOVES = 1 << 16 /* no place: the action only moves what is in hand, all numbers stay */
 };
@@ -41,6 +45,7 @@ struct view {
     const char *summary;
     enum view_where where;
     bool types; /* characters go into its text from the start */
+    bool whole; /* it has the whole screen, without header and footer */
     /* Which of these hold for what it shows now; NULL: all. */
     unsigned (*place)(const struct app *app);
     void (*draw)(const struct app *app, const struct canvas *canvas);
@@ -70,6 +75,9 @@ unsigned view_place(const struct app *app);
 
 /* Whether there is a place in which what works in one of two such sets and in the other both do. */
 bool view_places_meet(unsigned one, unsigned other);
+
+/* The latest period of any figure on the topic on show; false if it has none. */
+bool view_latest_period(const struct app *app, struct period *latest);
 
 /* Draws header, the view on the screen, and footer. */
 void view_draw_screen(const struct app *app, const struct canvas *screen);

@@ -96,7 +96,7 @@ static int name_width(const struct commands *commands, int most)
 /* Where no row fits: what may be typed, or that there is no such name. */
 static void draw_nothing(const struct app *app, const struct canvas *list)
 {
-    const struct action *taker = commands_taker(app->views[app->view_count - 1].text);
+    const struct action *taker = commands_taker(app, app->views[app->view_count - 1].text);
     struct strbuf text = STRBUF_INIT;
     if (taker != NULL)
         strbuf_addf(&text, "%s takes %s", taker->name, taker->argument->what);

@@ -128,7 +128,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
         struct rect rect = wall.rects[i];
         struct canvas window = canvas_window(canvas, rect.x, rect.y, rect.width, rect.height);
         struct panel_view view = app_panel_view(app, &topic->slots[i]);
-        view.focused = i == topic->focus;
+        view.focused = i == topic->focus && !kiosk_is_on(app);
         zone_add(&window, ZONE_PANEL, i);
         panel_draw(&view, &window);
     }

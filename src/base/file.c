@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -118,6 +119,20 @@ bool file_exists(const char *path)
 {
     struct stat status;
     return lstat(path, &status) == 0;
+}
+
+bool file_is_within(const char *folder, const char *path, struct err *err)
+{
+    char *home = realpath(folder, NULL);
+    char *target = realpath(path, NULL);
+    const size_t length = home != NULL ? strlen(home) : 0;
+    bool good = target == NULL || (home != NULL && strncmp(target, home, length) == 0 &&
+                                   (target[length] == '/' || length == 1));
+    if (!good)
+        err_set(err, "it lies outside %s, which secure mode does not leave", folder);
+    free(home);
+    free(target);
+    return good;
 }
 
 char *file_beside(const char *from, const char *path)

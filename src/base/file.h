@@ -31,6 +31,10 @@ size_t file_size(const char *path);
 /* Whether something is there. */
 bool file_exists(const char *path);
 
+/* Whether PATH, its links followed, lies in FOLDER or below it; false with the reason, which does
+ * not name PATH.  What is not there lies anywhere. */
+bool file_is_within(const char *folder, const char *path, struct err *err);
+
 /* PATH as seen from the folder that holds FROM: owned; an absolute PATH is copied. */
 char *file_beside(const char *from, const char *path);
 

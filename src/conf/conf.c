@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/need.h"
 #include "base/strbuf.h"
 #include "base/words.h"
 #include "conf/conf_check.h"
@@ -18,6 +19,8 @@
 #define DATA(field)      .offset = offsetof(struct conf_data, field)
 #define TOPIC(field)     .offset = offsetof(struct conf_topic, field)
 #define PANEL(field)     .offset = offsetof(struct conf_panel, field)
+#define KIOSK(field)     .offset = offsetof(struct conf_kiosk, field)
+#define ALERT(field)     .offset = offsetof(struct conf_alert, field)
 #define THEME(field)     .offset = offsetof(struct conf_theme, field)
 
 /* clang-format off: a row an option */
@@ -40,7 +43,7 @@ static const struct conf_option options[] = {
      .type = CONF_NAME,
      DASHBOARD(topic)},
     {{"dashboard", "clipboard", "off, osc52", "off",
-      "osc52: y and Y write the terminal's clipboard with that escape sequence"},
+      "osc52: y and Y write the terminal's clipboard with that escape sequence", NEED_WRITE},
      .type = CONF_CHOICE,
      DASHBOARD(clipboard)},
     {{"dashboard", "dead_band", "0 to 100", "0.5", "percent within which a change is none"},
@@ -79,6 +82,12 @@ static const struct conf_option options[] = {
      TOPIC(columns),
      .low = 1,
      .high = 6},
+    {{"topic", "dwell", "0 to 86400", "0",
+      "seconds of each of its panels in the kiosk; 0: as the kiosk has it"},
+     .type = CONF_INTEGER,
+     TOPIC(dwell),
+     .low = 0,
+     .high = 86400},
 
     {{"panel", "topic", "the name of a topic", "", "where the panel stands"},
      .type = CONF_NAME,
@@ -163,6 +172,59 @@ static const struct conf_option options[] = {
      PANEL(weight),
      .low = 0,
      .high = 100},
+    {{"panel", "kiosk", "yes, no", "yes", "whether the kiosk shows it by itself"},
+     .type = CONF_SWITCH,
+     PANEL(kiosk)},
+    {{"panel", "dwell", "0 to 86400", "0", "seconds in the kiosk; 0: as its topic has it"},
+     .type = CONF_INTEGER,
+     PANEL(dwell),
+     .low = 0,
+     .high = 86400},
+
+    {{"kiosk", "topics", "names of topics, separated by commas", "", "shown in turn; empty: all"},
+     .type = CONF_WORDS,
+     KIOSK(topics)},
+    {{"kiosk", "show", "both, panels, walls", "both",
+      "of each topic the panels side by side, then one by one; or only these"},
+     .type = CONF_CHOICE,
+     KIOSK(show)},
+    {{"kiosk", "dwell", "1 to 86400", "12", "seconds of a panel"},
+     .type = CONF_INTEGER,
+     KIOSK(dwell),
+     .low = 1,
+     .high = 86400},
+    {{"kiosk", "wall_dwell", "1 to 86400", "20", "seconds of a page of panels side by side"},
+     .type = CONF_INTEGER,
+     KIOSK(wall_dwell),
+     .low = 1,
+     .high = 86400},
+    {{"kiosk", "keys", "names of actions, separated by commas, or none",
+      "kiosk-pause, kiosk-next, kiosk-previous, kiosk-next-topic, kiosk-previous-topic",
+      "what keys do with --kiosk; theme, language and exact may be added"},
+     .type = CONF_WORDS,
+     KIOSK(keys)},
+    {{"kiosk", "clock", "yes, no", "yes", "date and time in the header"},
+     .type = CONF_SWITCH,
+     KIOSK(clock)},
+
+    {{"alert", "metric", "the name of a metric", "", "what is watched"},
+     .type = CONF_NAME,
+     ALERT(metric)},
+    {{"alert", "region", "the code of a region", "CN", "where"}, .type = CONF_TEXT, ALERT(region)},
+    {{"alert", "above", "a value such as 800M, 1.2 bn or 80 %", "",
+      "on while the latest figure is above it"},
+     .type = CONF_TEXT,
+     ALERT(above)},
+    {{"alert", "below", "a value such as 800M, 1.2 bn or 80 %", "",
+      "on while the latest figure is below it"},
+     .type = CONF_TEXT,
+     ALERT(below)},
+    {{"alert", "target", "yes, no", "no", "on once one of the targets is reached"},
+     .type = CONF_SWITCH,
+     ALERT(target)},
+    {{"alert", "bell", "yes, no", "no", "rings the bell of the terminal once, when it goes on"},
+     .type = CONF_SWITCH,
+     ALERT(bell)},
 
     {{"theme", "base", "the name of a theme", "dark", "has what the section does not say"},
      .type = CONF_NAME,
@@ -263,6 +325,23 @@ static void *open_theme(struct conf *conf, const char *name, long line)
     return theme;
 }
 
+static void *open_kiosk(struct conf *conf, const char *name, long line)
+{
+    (void)name;
+    (void)line;
+    return &conf->kiosk;
+}
+
+static void *open_alert(struct conf *conf, const char *name, long line)
+{
+    conf->alerts =
+        mem_grow(conf->alerts, &conf->alert_capacity, conf->alert_count + 1, sizeof *conf->alerts);
+    struct conf_alert *alert = &conf->alerts[conf->alert_count++];
+    *alert = (struct conf_alert){.name = mem_copy(name), .line = line};
+    set_defaults("alert", alert);
+    return alert;
+}
+
 static struct conf_rows *theme_rows(void *object)
 {
     return &((struct conf_theme *)object)->rows;
@@ -304,7 +383,8 @@ static const struct section_kind {
     {"dashboard", false, open_dashboard, NULL}, {"data", false, open_data, NULL},
     {"topic", true, open_topic, NULL},          {"panel", true, open_panel, NULL},
     {"keys", false, open_keys, key_rows},       {"theme", true, open_theme, theme_rows},
-    {"source", true, open_source, source_rows},
+    {"source", true, open_source, source_rows}, {"kiosk", false, open_kiosk, NULL},
+    {"alert", true, open_alert, NULL},
 };
 
 enum { SECTION_KINDS = sizeof kinds / sizeof kinds[0] };
@@ -317,12 +397,12 @@ static void remark_kind(struct conf *conf, const char *word, struct place place)
     for (size_t i = 0; i < SECTION_KINDS; i++)
         names[i] = kinds[i].name;
     char *hint = conf_did_you_mean(word, names, SECTION_KINDS);
-    remarks_add(
-        &conf->remarks, SEVERITY_WARNING, place,
-        hint != NULL
-            ? hint
-            : "there are dashboard, data, keys, source NAME, topic NAME, panel NAME and theme NAME",
-        "no kind of section is called \"%s\"", word);
+    remarks_add(&conf->remarks, SEVERITY_WARNING, place,
+                hint != NULL
+                    ? hint
+                    : "there are dashboard, data, keys, kiosk, source NAME, topic NAME, panel "
+                      "NAME, theme NAME and alert NAME",
+                "no kind of section is called \"%s\"", word);
     free(hint);
 }
 
@@ -473,6 +553,7 @@ static struct conf *conf_new(const char *path)
     remarks_init(&conf->remarks);
     set_defaults("dashboard", &conf->dashboard);
     set_defaults("data", &conf->data);
+    set_defaults("kiosk", &conf->kiosk);
     return conf;
 }
 
@@ -490,12 +571,31 @@ struct conf *conf_parse(const char *path, const char *text, size_t length, struc
     return conf;
 }
 
-struct conf *conf_load(const char *path, struct err *err)
+static void refuse(struct conf *conf, unsigned off)
+{
+    conf->off = off;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        struct err err;
+        struct strbuf value = STRBUF_INIT;
+        if ((options[i].row.needs & off) == 0 || strcmp(options[i].row.section, "dashboard") != 0)
+            continue;
+        conf_value_format(&value, &options[i], &conf->dashboard);
+        if (strcmp(value.text, options[i].row.fallback) != 0)
+            remarks_add(&conf->remarks, SEVERITY_WARNING, (struct place){conf->path, 0, 0}, NULL,
+                        "%s = %s is not for secure mode", options[i].row.name, value.text);
+        (void)conf_value_parse(&options[i], &conf->dashboard, options[i].row.fallback, &err);
+        strbuf_release(&value);
+    }
+}
+
+struct conf *conf_load(const char *path, unsigned off, struct err *err)
 {
     struct strbuf text = STRBUF_INIT;
     struct conf *conf = NULL;
     if (file_read(path, INI_SIZE_MAX, &text, err))
         conf = conf_parse(path, text.text, text.length, err);
+    if (conf != NULL)
+        refuse(conf, off);
     strbuf_release(&text);
     return conf;
 }
@@ -523,6 +623,7 @@ void conf_free(struct conf *conf)
         return;
     release_values("dashboard", &conf->dashboard);
     release_values("data", &conf->data);
+    release_values("kiosk", &conf->kiosk);
     for (size_t i = 0; i < conf->topic_count; i++) {
         release_values("topic", &conf->topics[i]);
         free(conf->topics[i].name);
@@ -534,12 +635,17 @@ void conf_free(struct conf *conf)
         conf_rows_release(&conf->themes[i].rows);
         free(conf->themes[i].name);
     }
+    for (size_t i = 0; i < conf->alert_count; i++) {
+        release_values("alert", &conf->alerts[i]);
+        free(conf->alerts[i].name);
+    }
     for (size_t i = 0; i < conf->source_count; i++) {
         conf_rows_release(&conf->sources[i].rows);
         free(conf->sources[i].name);
     }
     conf_rows_release(&conf->keys);
     free(conf->sources);
+    free(conf->alerts);
     free(conf->topics);
     free(conf->panels);
     free(conf->themes);

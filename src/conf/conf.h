@@ -59,7 +59,27 @@ struct conf_topic {
     struct label title;   /* in English its name, unless given */
     struct label summary; /* one line about it, in lists */
     long columns;         /* of the grid, 1 to 6 */
+    long dwell;           /* seconds of a panel in the kiosk; 0: as the kiosk has it */
     long line;            /* of its section */
+};
+
+/* The display that runs by itself. */
+struct conf_kiosk {
+    struct word_list topics; /* in this order; none: all in theirs */
+    char *show;              /* "panels", "walls" or "both" */
+    long dwell, wall_dwell;  /* seconds */
+    struct word_list keys;   /* names of actions that work there */
+    bool clock;
+};
+
+/* What is to be noticed of a series. */
+struct conf_alert {
+    char *name;
+    char *metric, *region; /* the first of its regions if "" */
+    char *above, *below;   /* values as one types them; "" none */
+    bool target;           /* one of its targets is reached */
+    bool bell;
+    long line; /* of its section */
 };
 
 struct conf_theme {
@@ -101,11 +121,14 @@ struct conf_panel {
     long width;  /* columns of the grid, 1 to 6 */
     long height; /* lines wanted at least; 0: as the kind asks */
     long weight; /* of the height left over; 0: as the kind asks */
+    bool kiosk;  /* shown there by itself */
+    long dwell;  /* seconds there; 0: as the topic has it */
     long line;   /* of its section */
 };
 
 struct conf {
-    char *path; /* "" for the built-in defaults */
+    char *path;   /* "" for the built-in defaults */
+    unsigned off; /* of enum need: what it may not ask for */
     struct conf_dashboard dashboard;
     struct conf_data data;
     struct conf_topic *topics;
@@ -116,12 +139,17 @@ struct conf {
     size_t theme_count, theme_capacity;
     struct conf_source *sources;
     size_t source_count, source_capacity;
+    struct conf_kiosk kiosk;
+    struct conf_alert *alerts;
+    size_t alert_count, alert_capacity;
     struct conf_rows keys; /* by action */
     struct remarks remarks;
 };
 
-/* Reads a file of at most 1 MiB; NULL, with the reason, only if nothing of it can be used. */
-struct conf *conf_load(const char *path, struct err *err);
+/* Reads a file of at most 1 MiB; NULL, with the reason, only if nothing of it can be used.  Options
+ * that need what is OFF, a set of enum need, stay as built in, with a remark where one was given.
+ */
+struct conf *conf_load(const char *path, unsigned off, struct err *err);
 
 /* Reads text that is called PATH in messages; NULL, with the reason, only if nothing of it can be
  * used.  The path "" and no text give the built-in defaults. */
@@ -135,11 +163,12 @@ void conf_take_look(struct conf *conf, struct conf *from);
 
 /* The option rows, for lists and checks. */
 struct conf_option_row {
-    const char *section; /* "dashboard", "data", "topic", "panel", "theme" */
+    const char *section; /* "dashboard", "data", "kiosk", "alert", "topic", "panel", "theme" */
     const char *name;
     const char *values;   /* what is accepted, in words */
     const char *fallback; /* the default as text */
     const char *summary;
+    unsigned needs; /* of enum need */
 };
 size_t conf_option_count(void);
 struct conf_option_row conf_option_at(size_t index);

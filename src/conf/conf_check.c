@@ -101,6 +101,15 @@ static void check_dashboard(struct conf *conf, const struct ini *ini)
     }
 }
 
+static void check_kiosk(struct conf *conf, const struct ini *ini)
+{
+    const struct word_list *topics = &conf->kiosk.topics;
+    for (size_t i = 0; i < topics->count; i++)
+        if (!has_topic(conf, topics->words[i]))
+            remark_topic(conf, topics->words[i],
+                         place_of(conf, ini_find(ini, "kiosk", "topics"), 0));
+}
+
 static void name_topics(struct conf *conf)
 {
     for (size_t i = 0; i < conf->topic_count; i++) {
@@ -114,6 +123,7 @@ void conf_check(struct conf *conf, const struct ini *ini)
 {
     check_dashboard(conf, ini);
     check_panels(conf, ini);
+    check_kiosk(conf, ini);
     name_topics(conf);
     if (*conf->path != '\0' && ini->section_count == 0) {
         remarks_add(&conf->remarks, SEVERITY_WARNING, (struct place){conf->path, 0, 0},

@@ -58,6 +58,7 @@ void acceptance_release(struct acceptance *acceptance)
 
 void dict_release(struct dict *dict)
 {
+    free(dict->within);
     for (uint32_t i = 0; i < dict->metric_ids.count; i++)
         metric_release(&dict->metrics[i]);
     for (uint32_t i = 0; i < dict->region_codes.count; i++)

@@ -96,6 +96,7 @@ struct acceptance {
 };
 
 struct dict {
+    char *within; /* the folder that no file may lie outside of; NULL: any place will do */
     bool foreign; /* files are of who does not know it: names that it lacks are no news */
     struct intern metric_ids;
     struct metric *metrics; /* by id */
@@ -129,6 +130,10 @@ void dict_load(struct dict *dict, const char *folder, struct remarks *remarks);
 /* Names of these files. */
 size_t dict_file_count(void);
 const char *dict_file_at(size_t index);
+
+/* Whether a file of the data may be opened: false, with a remark unless REMARKS is NULL, if it lies
+ * outside the folder that must not be left. */
+bool dict_may_open(const struct dict *dict, const char *path, struct remarks *remarks);
 
 /* The id of the metric or region, added with its id as name when it is new. */
 uint32_t dict_metric(struct dict *dict, const char *id, size_t length);

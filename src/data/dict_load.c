@@ -402,6 +402,16 @@ const char *dict_file_at(size_t index)
     return dictionaries[index].file;
 }
 
+bool dict_may_open(const struct dict *dict, const char *path, struct remarks *remarks)
+{
+    struct err err;
+    if (dict->within == NULL || file_is_within(dict->within, path, &err))
+        return true;
+    if (remarks != NULL)
+        remarks_add(remarks, SEVERITY_ERROR, (struct place){path, 0, 0}, NULL, "%s", err.text);
+    return false;
+}
+
 void dict_load(struct dict *dict, const char *folder, struct remarks *remarks)
 {
     struct strbuf path = STRBUF_INIT;
@@ -409,7 +419,7 @@ void dict_load(struct dict *dict, const char *folder, struct remarks *remarks)
         struct err err;
         strbuf_clear(&path);
         strbuf_addf(&path, "%s/%s", folder, dictionaries[i].file);
-        if (file_exists(path.text))
+        if (file_exists(path.text) && dict_may_open(dict, path.text, remarks))
             rows_read(&dictionaries[i].spec, path.text, remarks, dict, &err);
     }
     strbuf_release(&path);

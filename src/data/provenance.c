@@ -73,7 +73,8 @@ struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t me
         struct err err;
         struct edition_key key = {metric, region, i, year_to_date};
         struct rows rows;
-        if (edition_find(dataset, key) == EDITION_NONE)
+        if (edition_find(dataset, key) == EDITION_NONE ||
+            !dict_may_open(&dataset->dict, dataset->files[i].path, NULL))
             continue;
         if (dataset->files[i].import != NULL) {
             struct import_sought sought = {metric, region, year_to_date, period};

@@ -18,6 +18,7 @@ struct alphabet {
     const char *bar[9];    /* a cell filled from the left by 0 to 8 eighths */
     const char *column[9]; /* the same from below */
     const char *half_upper, *half_lower, *half_both; /* of lines where there is no braille */
+    const char *big_upper, *big_lower, *big_both;    /* dots of large figures */
     const char *bar_open;                /* the tip of a bar whose value is only a lower bound */
     const char *bar_grid;                /* a point of a light grid */
     const char *marker;                  /* of a series in a legend, and a lone point of a line */

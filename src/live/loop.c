@@ -1,6 +1,7 @@
 #include "live/loop.h"
 
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <unistd.h>
 #include <uv.h>
@@ -14,10 +15,11 @@ struct loop {
     uv_loop_t uv;
     uv_poll_t input, output;
     uv_signal_t signals[SIGNAL_COUNT];
-    uv_idle_t idle; /* runs while work is waiting */
-    int descriptor; /* of the output */
-    bool writing;   /* output is polled */
-    bool dirty;     /* the screen does not show the state */
+    uv_idle_t idle;   /* runs while work is waiting */
+    uv_timer_t timer; /* runs while something waits for its time */
+    int descriptor;   /* of the output */
+    bool writing;     /* output is polled */
+    bool dirty;       /* the screen does not show the state */
     bool ended;
     int signal_number;
 };
@@ -52,6 +54,22 @@ static void end(struct loop *loop, int signal_number)
 }
 
 static void on_writable(uv_poll_t *handle, int status, int events);
+static void on_timer(uv_timer_t *handle);
+
+/* Lets the program look at the clock, and wakes it when it wants to again. */
+static void tick(struct loop *loop)
+{
+    enum { DAY_MS = 24 * 60 * 60 * 1000 };
+    bool changed = false;
+    double wait = loop->hooks->tick(loop->hooks->user, &changed);
+    loop->dirty = loop->dirty || changed;
+    /* The loop's own clock is that of the last event. */
+    uv_update_time(&loop->uv);
+    if (isinf(wait))
+        uv_timer_stop(&loop->timer);
+    else
+        uv_timer_start(&loop->timer, on_timer, (uint64_t)ceil(fmin(fmax(wait, 1), DAY_MS)), 0);
+}
 
 static void poll_output(struct loop *loop, bool wanted)
 {
@@ -99,6 +117,14 @@ static void show(struct loop *loop)
     flush(loop);
 }
 
+static void on_timer(uv_timer_t *handle)
+{
+    struct loop *loop = handle->data;
+    tick(loop);
+    if (loop->dirty)
+        show(loop);
+}
+
 static void on_writable(uv_poll_t *handle, int status, int events)
 {
     struct loop *loop = handle->data;
@@ -113,6 +139,8 @@ static void on_writable(uv_poll_t *handle, int status, int events)
 /* What ends the stop is SIGCONT, which is handled like one after any other stop. */
 static void stop_for_shell(struct loop *loop)
 {
+    if (loop->hooks->suspend == NULL)
+        return;
     loop->hooks->suspend(loop->hooks->user);
     raise(SIGSTOP);
 }
@@ -133,6 +161,7 @@ static void on_readable(uv_poll_t *handle, int status, int events)
     }
     if (hooks->wants_suspend(hooks->user))
         stop_for_shell(loop);
+    tick(loop);
     show(loop);
 }
 
@@ -144,11 +173,13 @@ static void on_signal(uv_signal_t *handle, int number)
     case SIGWINCH:
         hooks->resized(hooks->user);
         loop->dirty = true;
+        tick(loop);
         show(loop);
         break;
     case SIGCONT:
         hooks->resume(hooks->user);
         loop->dirty = true;
+        tick(loop);
         show(loop);
         break;
     case SIGTSTP:
@@ -194,6 +225,8 @@ static bool watch(struct loop *loop, int input, struct err *err)
     uv_idle_init(&loop->uv, &loop->idle);
     loop->idle.data = loop;
     uv_idle_start(&loop->idle, on_idle);
+    uv_timer_init(&loop->uv, &loop->timer);
+    loop->timer.data = loop;
     if (status == 0)
         status = uv_poll_init(&loop->uv, &loop->output, loop->descriptor);
     if (status == 0) {
@@ -227,6 +260,7 @@ bool loop_run(int input, int output, const struct loop_hooks *hooks, int *signal
     if (watching) {
         hooks->started(hooks->user, &loop);
         loop_release_signals();
+        tick(&loop);
         show(&loop);
         if (!loop.ended)
             uv_run(&loop.uv, UV_RUN_DEFAULT);

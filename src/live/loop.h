@@ -23,13 +23,16 @@ struct loop_hooks {
     void (*written)(void *user, size_t count);
     /* The window has another size. */
     void (*resized)(void *user);
-    /* Give the terminal back before the program is stopped by its shell; and take it again, also
-     * after a stop that gave no time for that. */
+    /* Give the terminal back before the program is stopped by its shell, NULL: it is never stopped;
+     * and take it again, also after a stop that gave no time for that. */
     void (*suspend)(void *user);
     void (*resume)(void *user);
     /* Do a few milliseconds of the work that is waiting; *CHANGED: the screen is to show it.  False
      * once none is left. */
     bool (*work)(void *user, bool *changed);
+    /* Time has passed, a key or a signal has come: returns after how many milliseconds it is to be
+     * called again at the latest, INFINITY for never; *CHANGED: the screen is to show it. */
+    double (*tick)(void *user, bool *changed);
     /* What is wanted after keys. */
     bool (*wants_quit)(void *user);
     bool (*wants_suspend)(void *user);

@@ -57,7 +57,7 @@ static void cut_folder(const char *path, struct err *err)
 
 struct conf *reread_conf(const struct conf *old, struct err *err)
 {
-    struct conf *conf = conf_load(old->path, err);
+    struct conf *conf = conf_load(old->path, old->off, err);
     if (conf != NULL)
         look_names_check(conf);
     size_t errors = conf != NULL ? conf->remarks.seen[SEVERITY_ERROR] : 0;

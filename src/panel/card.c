@@ -1,3 +1,5 @@
+#include "panel/card.h"
+
 #include "panel/curves.h"
 
 #include <math.h>
@@ -10,9 +12,8 @@
 
 /* One number: the value, its change, its history, and a second figure or two beside them. */
 
-/* The change on the year; where there is none, the one on the point before. */
-static struct change change_of(const struct panel_view *view, const struct panel_series *series,
-                               size_t at, bool *on_year)
+struct change card_change(const struct panel_view *view, const struct panel_series *series,
+                          size_t at, bool *on_year)
 {
     struct change year = stats_change_year(series->series, series->metric, 0, at, view->band);
     *on_year = true;
@@ -24,23 +25,28 @@ static struct change change_of(const struct panel_view *view, const struct panel
     return *on_year ? year : previous;
 }
 
+void card_format_since(const struct panel_view *view, const struct panel_series *series,
+                       const struct change *change, bool on_year, struct strbuf *out)
+{
+    strbuf_add(out, on_year ? "on year" : "since ");
+    if (!on_year)
+        period_format_label(out, series_period(series->series, change->from),
+                            view->style->language);
+}
+
 /* "▲ +1.5 % on year", "▲ +3.2 % since Jun 2024", or why there is no change. */
 static enum role format_change(const struct panel_view *view, const struct panel_series *series,
                                size_t at, struct strbuf *out)
 {
     bool on_year;
-    struct change change = change_of(view, series, at, &on_year);
+    struct change change = card_change(view, series, at, &on_year);
     if (change.refusal != NULL) {
         strbuf_addf(out, "%s %s", view->style->no_value, change.refusal);
         return ROLE_DIM;
     }
     figure_trend(out, &change, view->style);
-    if (on_year) {
-        strbuf_add(out, " on year");
-    } else {
-        strbuf_add(out, " since ");
-        period_format_label(out, series_period(series->series, change.from), view->style->language);
-    }
+    strbuf_add_char(out, ' ');
+    card_format_since(view, series, &change, on_year, out);
     return panel_outcome_role(change.outcome);
 }
 
@@ -63,9 +69,8 @@ static void draw_value(const struct panel_view *view, const struct canvas *canva
     strbuf_release(&text);
 }
 
-/* "penetration 80.1 %  ▲ +1.5 pp" */
-static void draw_note(const struct panel_view *view, const struct canvas *canvas, int y,
-                      const struct panel_series *note)
+void card_draw_note(const struct panel_view *view, const struct canvas *canvas, int y,
+                    const struct panel_series *note)
 {
     size_t at;
     struct strbuf text = STRBUF_INIT;
@@ -100,7 +105,7 @@ static void draw_note(const struct panel_view *view, const struct canvas *canvas
     strbuf_release(&text);
 }
 
-static void draw_history(const struct panel_view *view, const struct canvas *canvas)
+void card_draw_history(const struct panel_view *view, const struct canvas *canvas)
 {
     struct curves curves;
     if (canvas->height < 1 || view->panel->series[0].series->count < 2)
@@ -119,8 +124,7 @@ static void draw_history(const struct panel_view *view, const struct canvas *can
     curves_release(&curves);
 }
 
-/* Why there is nothing to show. */
-static const char *lack(const struct panel *panel)
+const char *card_lack(const struct panel *panel)
 {
     bool elsewhere = panel->series_count > 0 && panel->series[0].series != NULL &&
                      panel->series[0].series->count > 0;
@@ -132,7 +136,7 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
     const struct panel *panel = view->panel;
     size_t at;
     if (panel->series_count == 0 || !panel_point(view, &panel->series[0], &at)) {
-        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, lack(panel),
+        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, card_lack(panel),
                        view->alphabet->ellipsis);
         return;
     }
@@ -146,9 +150,9 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
     int room = canvas->height - 2;
     int notes = (int)panel->note_count < room ? (int)panel->note_count : room;
     for (int i = 0; i < notes; i++)
-        draw_note(view, canvas, canvas->height - notes + i, &panel->notes[i]);
+        card_draw_note(view, canvas, canvas->height - notes + i, &panel->notes[i]);
     struct canvas history = canvas_window(canvas, 0, 2, canvas->width, room - notes);
-    draw_history(view, &history);
+    card_draw_history(view, &history);
 }
 
 static void add_row(const struct panel_view *view, const struct panel_series *series,

@@ -481,17 +481,30 @@ static void annotate(const struct panel_view *view, int height, struct strbuf *n
     annotate_rows(view, height, note);
 }
 
+void panel_format_notice(const struct panel_view *view, struct strbuf *out)
+{
+    if (view->alert != NULL)
+        strbuf_addf(out, "! %s", view->alert);
+    if (view->alert != NULL && view->stale != NULL)
+        strbuf_addf(out, " %s ", view->alphabet->middot);
+    if (view->stale != NULL)
+        strbuf_add(out, view->stale);
+}
+
 /* In the lower line of the frame, so that the inside stays as it was. */
-static void draw_stale(const struct panel_view *view, const struct canvas *canvas)
+static void draw_notice(const struct panel_view *view, const struct canvas *canvas)
 {
     enum { LEFT = 2, FRAME = 4 };
-    if (view->stale == NULL || canvas->width <= FRAME || canvas->height < 2)
-        return;
-    int y = canvas->height - 1;
-    int used = canvas_put_fit(canvas, LEFT, y, canvas->width - FRAME, ROLE_WARNING, view->stale,
-                              view->alphabet->ellipsis);
-    canvas_put(canvas, LEFT - 1, y, ROLE_WARNING, " ");
-    canvas_put(canvas, LEFT + used, y, ROLE_WARNING, " ");
+    struct strbuf text = STRBUF_INIT;
+    panel_format_notice(view, &text);
+    if (text.length > 0 && canvas->width > FRAME && canvas->height >= 2) {
+        int y = canvas->height - 1;
+        int used = canvas_put_fit(canvas, LEFT, y, canvas->width - FRAME, ROLE_WARNING, text.text,
+                                  view->alphabet->ellipsis);
+        canvas_put(canvas, LEFT - 1, y, ROLE_WARNING, " ");
+        canvas_put(canvas, LEFT + used, y, ROLE_WARNING, " ");
+    }
+    strbuf_release(&text);
 }
 
 void panel_draw(const struct panel_view *view, const struct canvas *canvas)
@@ -503,7 +516,7 @@ void panel_draw(const struct panel_view *view, const struct canvas *canvas)
     look_fit_texts(view, canvas->width, &title, &note);
     struct canvas inside =
         box_draw(canvas, view->alphabet, view->focused, title.text, note.length ? note.text : NULL);
-    draw_stale(view, canvas);
+    draw_notice(view, canvas);
     if (inside.width > 0 && inside.height > 0)
         view->panel->kind->draw(view, &inside);
     strbuf_release(&title);

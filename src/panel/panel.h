@@ -55,6 +55,7 @@ struct panel_view {
     bool large;                /* alone on the screen */
     bool log;                  /* the value axis is logarithmic */
     int32_t today;             /* days since 1970 */
+    const char *alert;         /* what is to be noticed of its series; NULL: nothing */
     const char *order;         /* of the rows, in place of the configured one; NULL: that */
     size_t scroll;             /* first row of a list */
     const struct marks *marks; /* of the reader; NULL: none */
@@ -103,6 +104,9 @@ void panel_title(const struct panel *panel, enum language language, struct strbu
 
 /* Fills an initialised table with what the panel shows. */
 void panel_fill(const struct panel_view *view, struct table *table);
+
+/* Adds what is to be noticed of it: an alert, and that its data are old; nothing if all is well. */
+void panel_format_notice(const struct panel_view *view, struct strbuf *out);
 
 /* Draws frame and inside. */
 void panel_draw(const struct panel_view *view, const struct canvas *canvas);

@@ -70,6 +70,16 @@ static void set_modes(int descriptor, const struct termios *modes)
     }
 }
 
+void device_keep_suspend(struct device *device)
+{
+    device->taken.c_cc[VSUSP] = _POSIX_VDISABLE;
+}
+
+void device_keep_signals(struct device *device)
+{
+    device->taken.c_lflag &= ~(tcflag_t)ISIG;
+}
+
 void device_take(const struct device *device)
 {
     set_modes(device->input, &device->taken);

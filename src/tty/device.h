@@ -23,6 +23,10 @@ void device_close(struct device *device);
 void device_take(const struct device *device);
 void device_give_back(const struct device *device);
 
+/* Before it is taken: C-z, or C-c, C-\ and C-z, will come as keys. */
+void device_keep_suspend(struct device *device);
+void device_keep_signals(struct device *device);
+
 /* Between these two device_rescue writes these bytes (cut to 256) and gives the modes back; else it
  * does nothing. */
 void device_arm(const struct device *device, const char *bytes, size_t length);

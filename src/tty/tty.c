@@ -72,6 +72,10 @@ static bool open_files(struct tty *tty, const struct tty_options *options, struc
 {
     if (!device_open(&tty->device, options->input, options->output, err))
         return false;
+    if (options->keeps_suspend)
+        device_keep_suspend(&tty->device);
+    if (options->keeps_signals)
+        device_keep_signals(&tty->device);
     if (!spool_open(&tty->spool))
         return err_errno(err, "cannot keep the screen in memory");
     tty->keys = open_keys(options->input);
@@ -471,6 +475,12 @@ void tty_copy(struct tty *tty, const char *text, size_t length)
     strbuf_add_char(&bytes, '\a');
     spool_add(&tty->spool, bytes.text, bytes.length);
     strbuf_release(&bytes);
+}
+
+void tty_ring(struct tty *tty)
+{
+    if (!tty->given_back)
+        spool_add(&tty->spool, "\a", 1);
 }
 
 void tty_use_mouse(struct tty *tty, bool on)

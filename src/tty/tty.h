@@ -32,6 +32,8 @@ struct tty_options {
     int input, output; /* descriptors of the terminal, borrowed */
     int width, height;
     enum depth depth; /* the most colours to use; the terminal may have fewer */
+    /* C-z, or C-c, C-\ and C-z, come as keys; else the terminal makes signals of them. */
+    bool keeps_suspend, keeps_signals;
 };
 
 struct tty;
@@ -65,6 +67,9 @@ void tty_show(struct tty *tty, const struct grid *grid, const struct theme *them
 /* Puts text into the clipboard of a terminal that lets programs do so (OSC 52), after what has been
  * shown; no text does nothing. */
 void tty_copy(struct tty *tty, const char *text, size_t length);
+
+/* Rings the bell of the terminal, after what has been shown. */
+void tty_ring(struct tty *tty);
 
 /* The bytes not yet written; they stay where they are until the next call of another function. */
 const char *tty_pending(struct tty *tty, size_t *length);

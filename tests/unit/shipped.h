@@ -15,7 +15,7 @@ struct shipped {
 static inline void shipped_load(struct shipped *shipped)
 {
     struct err err = {""};
-    shipped->conf = conf_load("config.ini", &err);
+    shipped->conf = conf_load("config.ini", 0, &err);
     assert_string_equal(err.text, "");
     assert_non_null(shipped->conf);
     shipped->data = load_data(shipped->conf, NULL);

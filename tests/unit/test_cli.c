@@ -183,7 +183,7 @@ static void test_every_option(void **state)
 static void test_help(void **state)
 {
     struct strbuf help = STRBUF_INIT;
-    cli_format_help(&help);
+    cli_format_help(&help, 0);
     for (size_t i = 0; i < cli_option_count(); i++) {
         struct strbuf option = STRBUF_INIT;
         strbuf_addf(&option, "--%s", cli_option_at(i)->name);
@@ -234,16 +234,16 @@ static void test_size(void **state)
     }
 }
 
-static void test_day(void **state)
+static void test_time(void **state)
 {
     static const struct {
         const char *text;
-        int32_t day; /* -1: refused */
+        int64_t seconds; /* -1: refused */
     } cases[] = {
         {"1970-01-01", 0},
-        {"2026-01-01", 20454},
-        {"2026-01-01T00:00Z", 20454},
-        {"2026-01-01T23:59", 20454},
+        {"2026-01-01", 20454 * 86400LL},
+        {"2026-01-01T00:00Z", 20454 * 86400LL},
+        {"2026-01-01T23:59", 20454 * 86400LL + 86340},
         {"2026-02-29", -1},
         {"2026-01", -1},
         {"2026", -1},
@@ -252,11 +252,11 @@ static void test_day(void **state)
         {"2026-01-01 ", -1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        int32_t day = 5;
+        int64_t seconds = 5;
         struct err err = {""};
-        bool good = cli_parse_day(cases[i].text, &day, &err);
-        assert_int_equal(good, cases[i].day >= 0);
-        assert_int_equal(day, good ? cases[i].day : 5);
+        bool good = cli_parse_time(cases[i].text, &seconds, &err);
+        assert_int_equal(good, cases[i].seconds >= 0);
+        assert_true(seconds == (good ? cases[i].seconds : 5));
         assert_int_equal(err.text[0] == '\0', good);
     }
 }
@@ -268,7 +268,7 @@ int main(void)
         cmocka_unit_test(test_list),   cmocka_unit_test(test_files),
         cmocka_unit_test(test_bad),    cmocka_unit_test(test_every_option),
         cmocka_unit_test(test_help),   cmocka_unit_test(test_size),
-        cmocka_unit_test(test_day),
+        cmocka_unit_test(test_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -324,7 +324,8 @@ static void unknown_names_offer_the_nearest(void **state)
                                     "(did you mean dashboard?)\n"},
         {"[zzz a]\nk = 1\n",
          "warning c.ini:1:1: no kind of section is called \"zzz\" "
-         "(there are dashboard, data, keys, source NAME, topic NAME, panel NAME and theme NAME)\n"},
+         "(there are dashboard, data, keys, kiosk, source NAME, topic NAME, panel NAME, theme NAME "
+         "and alert NAME)\n"},
         {"[dashboard]\n titel = x\n",
          "warning c.ini:2:2: a dashboard has no option \"titel\" (did you mean title?)\n"},
         {"[dashboard]\nwidth = 2\n", "warning c.ini:2:1: a dashboard has no option \"width\"\n"},
@@ -418,7 +419,8 @@ static void defaults_may_be_written_out(void **state)
     const char *section = "";
     for (size_t i = 0; i < conf_option_count(); i++) {
         struct conf_option_row row = conf_option_at(i);
-        bool named = strcmp(row.section, "dashboard") != 0 && strcmp(row.section, "data") != 0;
+        bool named = strcmp(row.section, "dashboard") != 0 && strcmp(row.section, "data") != 0 &&
+                     strcmp(row.section, "kiosk") != 0;
         if (strcmp(row.section, section) != 0)
             strbuf_addf(&text, "[%s%s]\n", row.section, named ? " t" : "");
         section = row.section;
@@ -451,7 +453,7 @@ static int remove_folder(void **state)
 static void load(const char *path, const char *failure)
 {
     struct err err = {""};
-    assert_null(conf_load(path, &err));
+    assert_null(conf_load(path, 0, &err));
     assert_non_null(strstr(err.text, failure));
     assert_non_null(strstr(err.text, path));
 }
@@ -494,7 +496,7 @@ static void an_empty_file_gives_the_defaults_and_says_so(void **state)
     struct err err;
     (void)snprintf(path, sizeof path, "%s/c.ini", folder);
     write_file(path, "; nothing\n", 10);
-    struct conf *conf = conf_load(path, &err);
+    struct conf *conf = conf_load(path, 0, &err);
     assert_non_null(conf);
     assert_int_equal(conf->remarks.count, 1);
     assert_int_equal(conf->remarks.items[0].severity, SEVERITY_WARNING);
@@ -508,7 +510,7 @@ static void an_empty_file_gives_the_defaults_and_says_so(void **state)
 static void the_shipped_configuration_has_no_fault(void **state)
 {
     struct err err = {""};
-    struct conf *conf = conf_load("config.ini", &err);
+    struct conf *conf = conf_load("config.ini", 0, &err);
     assert_string_equal(err.text, "");
     assert_remarks(conf, "");
     assert_true(conf->topic_count >= 2);

@@ -32,7 +32,7 @@ static void make(struct made *made, const char *rows)
     assert_string_equal(err.text, "");
     assert_int_equal(made->conf->remarks.count, 0);
     remarks_init(&made->remarks);
-    keymap_init(&made->keymap, made->conf, &made->remarks);
+    keymap_init(&made->keymap, made->conf, 0, &made->remarks);
     strbuf_release(&text);
 }
 
@@ -171,7 +171,7 @@ static void test_list(void **state)
     struct strbuf text = STRBUF_INIT;
     struct err err;
     make(&made, "exact = X\norder =\n");
-    assert_true(list_format(&text, "actions", made.conf, NULL, &err));
+    assert_true(list_format(&text, "actions", made.conf, NULL, 0, &err));
     assert_non_null(strstr(text.text, "action\texact\tall digits of every number, or rounded ones "
                                       "(X)\n"));
     assert_non_null(strstr(text.text, "action\torder\tthe next order of the rows\n"));

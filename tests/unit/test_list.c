@@ -40,7 +40,7 @@ static size_t list(const char *what, struct strbuf *out)
 {
     struct err err = {""};
     size_t lines = 0;
-    if (!list_format(out, what, shipped.conf, shipped.data, &err))
+    if (!list_format(out, what, shipped.conf, shipped.data, 0, &err))
         fail_msg("%s: %s", what, err.text);
     for (const char *at = out->text; (at = strchr(at, '\n')) != NULL; at++)
         lines++;
@@ -139,10 +139,10 @@ static void test_unknown(void **state)
 {
     struct strbuf out = STRBUF_INIT;
     struct err err = {""};
-    assert_false(list_format(&out, "topcis", shipped.conf, shipped.data, &err));
+    assert_false(list_format(&out, "topcis", shipped.conf, shipped.data, 0, &err));
     assert_string_equal(err.text, "--list: no list \"topcis\" (did you mean topics?)");
     assert_int_equal(out.length, 0);
-    assert_false(list_format(&out, "", shipped.conf, shipped.data, &err));
+    assert_false(list_format(&out, "", shipped.conf, shipped.data, 0, &err));
     assert_int_equal(out.length, 0);
     strbuf_release(&out);
 }

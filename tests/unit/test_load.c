@@ -66,7 +66,7 @@ static int make(void **state)
     write_conf();
     struct strbuf name = STRBUF_INIT;
     strbuf_addf(&name, "%s/config.ini", folder);
-    conf = conf_load(name.text, &err);
+    conf = conf_load(name.text, 0, &err);
     strbuf_release(&name);
     return conf == NULL;
 }

@@ -125,7 +125,7 @@ static void test_configuration_in_place(void **state)
         struct app *app = new_app(places[i]);
         struct grid before, after;
         draw(app, &before);
-        struct conf *conf = conf_load("config.ini", &err), *old = shipped.conf;
+        struct conf *conf = conf_load("config.ini", 0, &err), *old = shipped.conf;
         shipped.conf = conf;
         app_replace(app, conf, shipped.data);
         conf_free(old);

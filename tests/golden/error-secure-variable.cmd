@@ -1,0 +1,1 @@
+ECONTOP_SECURE=1 --clipboard

@@ -1,0 +1,1 @@
+--now=2026-06-30T14:05 --print=ansi --color=8 --alphabet=block --size=80x24 --kiosk --panel=users-total

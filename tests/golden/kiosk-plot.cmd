@@ -1,0 +1,1 @@
+--now=2026-06-30T14:05 --print=text --size=120x40 --kiosk --panel=overview-history

@@ -1,0 +1,1 @@
+--now=2026-06-30T14:05 --print=text --secure --size=80x24 --keys='? c l i p b o a r d'
