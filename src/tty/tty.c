@@ -419,10 +419,15 @@ static int inked_width(const struct grid *grid, int y, int width)
 
 /* A blank has no ink of its own: on the same ground it takes the pen as it is, which saves the
  * terminal two changes of colour.  The blanks at the end of a row are not written but erased. */
-static bool takes_pen(const struct ink *blank, const struct ink *pen)
+static bool takes_pen(struct ink blank, struct ink pen)
 {
     const unsigned seen = INK_UNDERLINE | INK_REVERSE;
-    return blank->ground == pen->ground && ((blank->attributes | pen->attributes) & seen) == 0;
+    return blank.ground == pen.ground && ((blank.attributes | pen.attributes) & seen) == 0;
+}
+
+static bool is_same_ink(struct ink a, struct ink b)
+{
+    return a.ink == b.ink && a.ground == b.ground && a.attributes == b.attributes;
 }
 
 static void show_row(struct tty *tty, const struct grid *grid, int y, int width,
@@ -438,8 +443,7 @@ static void show_row(struct tty *tty, const struct grid *grid, int y, int width,
         if (cell->width == 0)
             continue;
         struct ink ink = theme_ink(theme, tty->depth, (enum role)cell->role, cell->marks);
-        if (memcmp(&ink, &pen, sizeof ink) != 0 &&
-            !(x < inked && is_blank(cell) && takes_pen(&ink, &pen))) {
+        if (!is_same_ink(ink, pen) && !(x < inked && is_blank(cell) && takes_pen(ink, pen))) {
             pen = ink;
             attributes = attributes_of(ink.attributes);
             pair = pair_of(tty, ink);

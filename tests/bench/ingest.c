@@ -61,7 +61,7 @@ static bool read_empty(const char *path, struct result *result)
 static bool read_load(const char *path, struct result *result)
 {
     struct err err;
-    struct conf *conf = conf_load(path, &err);
+    struct conf *conf = conf_load(path, 0, &err);
     if (conf == NULL)
         return false;
     struct dataset *data = load_data(conf, NULL);
