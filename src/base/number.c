@@ -92,14 +92,16 @@ static bool gather(const char *digits, size_t length, int64_t *value)
     return true;
 }
 
+/* Those that a double holds exactly. */
+static const double powers[] = {
+    1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+};
+
 /* Both operands are exact, so the one multiplication or division rounds correctly; not where the
  * machine computes with more digits than a double holds, for that would round twice. */
 static bool quick_value(const struct parts *parts, double *value)
 {
-    static const double powers[] = {
-        1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-    };
     static const int64_t largest = sizeof powers / sizeof powers[0] - 1;
     int64_t exponent = parts->exponent - (int64_t)parts->fraction_length;
     int64_t digits = 0;
@@ -108,6 +110,25 @@ static bool quick_value(const struct parts *parts, double *value)
         !gather(parts->fraction, parts->fraction_length, &digits))
         return false;
     *value = exponent < 0 ? (double)digits / powers[-exponent] : (double)digits * powers[exponent];
+    return true;
+}
+
+/* What most texts are: digits, few enough to be exact, and a point between them. */
+static bool plain_value(const char *text, size_t length, double *value)
+{
+    enum { EXACT_DIGITS = 15 };
+    int64_t digits = 0;
+    size_t point = length;
+    if (length == 0 || length > EXACT_DIGITS || !is_digit(text[0]) || FLT_EVAL_METHOD != 0)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (is_digit(text[i]))
+            digits = digits * 10 + (text[i] - '0');
+        else if (text[i] == '.' && point == length)
+            point = i;
+        else
+            return false;
+    *value = point == length ? (double)digits : (double)digits / powers[length - point - 1];
     return true;
 }
 
@@ -128,6 +149,8 @@ enum number_fault number_parse(const char *text, size_t length, double *value)
 {
     struct parts parts;
     double size;
+    if (plain_value(text, length, value))
+        return NUMBER_GOOD;
     if (!split(text, length, &parts))
         return NUMBER_NOT;
     if (!quick_value(&parts, &size))

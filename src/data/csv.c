@@ -52,7 +52,7 @@ struct scan {
     const char *text;
     size_t length;
     bool last; /* nothing follows TEXT */
-    struct next lf, cr, nul, bad;
+    struct next lf, cr, nul, bad, quote;
 };
 
 /* --- libcsv ----------------------------------------------------------------------------------- */
@@ -237,9 +237,10 @@ static void finish_parsed(struct csv_reader *reader, struct scan *scan, size_t s
 /* Takes a line that is a record of its own; false if that is not sure without libcsv. */
 static bool split_line(struct csv_reader *reader, struct scan *scan, size_t start, size_t length)
 {
+    bool quoted = find_byte(&scan->quote, scan, start, '"') < start + length;
     memcpy(reader->text, scan->text + start, length);
-    size_t count =
-        record_split(reader->text, length, reader->delimiter, reader->fields, CSV_COLUMN_LIMIT);
+    size_t count = (quoted ? record_split : record_split_unquoted)(
+        reader->text, length, reader->delimiter, reader->fields, CSV_COLUMN_LIMIT);
     if (count == RECORD_UNSURE)
         return false;
     reader->crowded = count > CSV_COLUMN_LIMIT;
@@ -292,7 +293,7 @@ static size_t line_end(struct scan *scan, size_t at)
 static size_t parse_lines(struct csv_reader *reader, const char *text, size_t length, bool last)
 {
     const struct next stale = {1, 0};
-    struct scan scan = {text, length, last, stale, stale, stale, stale};
+    struct scan scan = {text, length, last, stale, stale, stale, stale, stale};
     size_t start = 0;
     while (!reader->stopped) {
         size_t end = line_end(&scan, start + reader->parsed);
@@ -400,7 +401,7 @@ static void end_hold(struct csv_reader *reader)
     const struct next stale = {1, 0};
     const char *record = reader->hold.text;
     size_t length = reader->hold.length;
-    struct scan scan = {record, length, true, stale, stale, stale, stale};
+    struct scan scan = {record, length, true, stale, stale, stale, stale, stale};
     if (csv_fini(&reader->parser, add_field, end_row, reader) == 0) {
         finish_parsed(reader, &scan, 0, length);
         cut_hold(reader, next_record(reader, length));

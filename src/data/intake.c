@@ -48,15 +48,42 @@ static bool find_region(struct intake *intake, const struct rows *rows, uint32_t
     return true;
 }
 
+static bool is_field(const char *text, struct csv_field field)
+{
+    return strncmp(text, field.text, field.length) == 0 && text[field.length] == '\0';
+}
+
+/* Files state their series in turn, over and over: the row is mostly of the edition after that of
+ * the row before. */
+static bool guess_key(struct intake *intake, const struct rows *rows, struct edition_key *key)
+{
+    const struct dataset *dataset = intake->dataset;
+    uint32_t next = intake->last + 1 < dataset->edition_count ? intake->last + 1 : intake->first;
+    if (!intake->any)
+        return false;
+    const struct edition *edition = &dataset->editions[next];
+    struct csv_field metric = rows_field(rows, OBSERVATION_METRIC);
+    struct csv_field region = rows_field(rows, OBSERVATION_REGION);
+    if (edition->file != intake->file || edition->year_to_date != key->year_to_date ||
+        !is_field(dataset->dict.regions[edition->region].code, region) ||
+        !is_field(dataset->dict.metrics[edition->metric].id, metric))
+        return false;
+    key->metric = edition->metric;
+    key->region = edition->region;
+    intake->last = next;
+    return true;
+}
+
 bool intake_parse(struct intake *intake, const struct rows *rows, struct edition_key *key,
                   struct observation *observation)
 {
-    if (!observation_parse(&intake->observation, rows, observation) ||
-        !find_metric(intake, rows, &key->metric) || !find_region(intake, rows, &key->region))
+    if (!observation_parse(&intake->observation, rows, observation))
         return false;
     key->file = intake->file;
     key->year_to_date = observation->year_to_date;
-    return true;
+    intake->guessed = guess_key(intake, rows, key);
+    return intake->guessed ||
+           (find_metric(intake, rows, &key->metric) && find_region(intake, rows, &key->region));
 }
 
 bool intake_fit(const struct intake *intake, const struct rows *rows, struct edition *edition,
@@ -80,6 +107,14 @@ bool intake_fit(const struct intake *intake, const struct rows *rows, struct edi
     return true;
 }
 
+static void remember(struct intake *intake, uint32_t edition)
+{
+    if (!intake->any)
+        intake->first = edition;
+    intake->any = true;
+    intake->last = edition;
+}
+
 bool intake_take(struct intake *intake, const struct rows *rows, struct intake_row *row)
 {
     struct dataset *dataset = intake->dataset;
@@ -87,7 +122,9 @@ bool intake_take(struct intake *intake, const struct rows *rows, struct intake_r
     struct observation seen;
     if (!intake_parse(intake, rows, &key, &seen))
         return false;
-    row->edition = edition_add(dataset, key, seen.period.frequency);
+    row->edition =
+        intake->guessed ? intake->last : edition_add(dataset, key, seen.period.frequency);
+    remember(intake, row->edition);
     struct edition *edition = &dataset->editions[row->edition];
     row->before = edition->series.count;
     if (!intake_fit(intake, rows, edition, &seen.period))

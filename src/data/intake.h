@@ -29,6 +29,8 @@ struct intake {
     uint32_t file;
     struct intake_memo metrics[INTAKE_MEMOS], regions[INTAKE_MEMOS];
     struct observation_memo observation;
+    uint32_t last, first; /* editions of the last row, and of the first */
+    bool any, guessed;    /* there was a row; the one at hand is of LAST */
 };
 
 /* What became of a row. */

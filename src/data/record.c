@@ -68,6 +68,67 @@ size_t record_split(char *text, size_t length, char delimiter, struct csv_field 
     return count;
 }
 
+/* Bytes of a word that are the sign, as their highest bits; nothing is carried from one to another.
+ */
+static uint64_t find_sign(uint64_t word, char sign)
+{
+    const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+    uint64_t other = word ^ (UINT64_C(0x0101010101010101) * (unsigned char)sign);
+    return ~(((other & low) + low) | other | low);
+}
+
+/* Which of eight bytes, from the lowest bits on, the signs stand at. */
+static uint64_t find_in_word(const char *text, char sign)
+{
+    uint64_t word = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    memcpy(&word, text, sizeof word);
+#else
+    for (size_t i = 0; i < sizeof word; i++)
+        word |= (uint64_t)(unsigned char)text[i] << (8 * i);
+#endif
+    return find_sign(word, sign);
+}
+
+struct split {
+    struct csv_field *fields;
+    size_t count, limit;
+    char *start; /* of the field at hand */
+};
+
+static void end_field(struct split *split, char *at)
+{
+    char *text = split->start;
+    split->start = at + 1;
+    if (split->count++ >= split->limit)
+        return;
+    struct csv_field *field = &split->fields[split->count - 1];
+    if (text < at && !is_blank(*text) && !is_blank(at[-1])) {
+        *at = '\0';
+        *field = (struct csv_field){text, (size_t)(at - text)};
+    } else {
+        *field = trim(text, at);
+    }
+}
+
+size_t record_split_unquoted(char *text, size_t length, char delimiter, struct csv_field *fields,
+                             size_t limit)
+{
+    enum { WORD = sizeof(uint64_t) };
+    struct split split = {fields, 0, limit, text};
+    size_t at = 0;
+    while (length > 0 && is_line_end(text[length - 1]))
+        length--;
+    for (; at + WORD <= length; at += WORD)
+        for (uint64_t found = find_in_word(text + at, delimiter); found != 0; found &= found - 1)
+            end_field(&split, text + at + (size_t)__builtin_ctzll(found) / 8);
+    for (; at < length; at++)
+        if (text[at] == delimiter)
+            end_field(&split, text + at);
+    end_field(&split, text + length);
+    return split.count == 1 && fields[0].length == 0 ? 0 : split.count;
+}
+
 /* The offset after the closing quote of a field that starts with one. */
 static size_t skip_quotes(const char *record, size_t at, size_t length)
 {

@@ -18,6 +18,10 @@ struct csv_field;
 size_t record_split(char *text, size_t length, char delimiter, struct csv_field *fields,
                     size_t limit);
 
+/* The same of a record without any quote, which always is sure. */
+size_t record_split_unquoted(char *text, size_t length, char delimiter, struct csv_field *fields,
+                             size_t limit);
+
 /* Where field INDEX starts, after its leading blanks; past the last one: where the record ends. */
 size_t record_field(const char *record, size_t length, char delimiter, size_t index);
 
