@@ -342,6 +342,7 @@ static void on_command_ended(void *user, const char *name, const char *reason, b
         }
     }
     feed->wants_all = feed->wants_all || is_new;
+    feed->moved = true;
     look_in(feed, 0);
 }
 
@@ -350,6 +351,7 @@ static void start_commands(struct feed *feed)
     struct commands_hooks hooks = {feed, on_command_ended};
     feed->commands = commands_new(loop_uv(feed->loop), &feed->results, hooks);
     commands_list(feed->commands, feed->conf);
+    feed->moved = feed->moved || commands_wait(feed->commands);
 }
 
 void feed_attach(struct feed *feed, struct app *app, struct loop *loop)
@@ -438,8 +440,8 @@ static void show_result(struct feed *feed, struct reread_result *result)
     if (result->conf != NULL)
         feed->conf = result->conf;
     take_files(feed, result, result->conf != NULL);
-    feed->moved = false;
     app_replace(feed->app, feed->conf, feed->data);
+    feed->moved = commands_wait(feed->commands);
     dataset_free(old);
     if (feed->conf != old_conf) {
         conf_free(old_conf);
@@ -573,7 +575,10 @@ bool feed_work(struct feed *feed, bool *changed)
 
 static void bind_app(struct feed *feed)
 {
-    struct app_progress progress = {.loading = feed->loader != NULL};
+    struct app_progress progress = {
+        .loading = feed->loader != NULL,
+        .awaits_commands = feed->commands != NULL && commands_wait(feed->commands),
+    };
     if (progress.loading) {
         struct load_progress load = loader_progress(feed->loader);
         progress.bytes = (double)load.bytes;

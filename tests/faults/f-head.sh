@@ -47,7 +47,7 @@ takes_at_most() {
     ((SECONDS - start <= most * slow)) || fail_plain "$((SECONDS - start)) s, not $most: $*"
 }
 # nobody_runs MARK: no process has MARK, a variable of its environment, within the deadline.
-runs() { grep -lsz "^MARK=$1\$" /proc/[0-9]*/environ >/dev/null; }
+runs() { grep -qsz "^MARK=$1\$" /proc/[0-9]*/environ; }
 nobody_runs() {
     local mark=$1
     is_gone() { ! runs "$mark"; }

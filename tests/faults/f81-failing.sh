@@ -21,9 +21,9 @@ grep -E '^Sig(Blk|Ign)' /proc/self/status | tr -d '\n\t'
 pwd
 END
 chmod 755 "$dir/give"
-sed -i 's,^command = .*,command = sh -c "ls /proc/$$/fd >descriptors && ./give >state",' "$dir/config.ini"
+sed -i "s,^command = .*,command = 'sh -c \"./give >state; exec ls /proc/self/fd >descriptors\"'," "$dir/config.ini"
 "$program" --check --config="$dir/config.ini" 7<"$dir/config.ini" >"$tmp/out" 2>&1 || :
-[ "$(tr '\n' ' ' <"$dir/descriptors")" = "0 1 2 " ] || fail_plain "it has the descriptors $(<"$dir/descriptors")"
+[ "$(tr '\n' ' ' <"$dir/descriptors")" = "0 1 2 3 " ] || fail_plain "it has the descriptors $(<"$dir/descriptors")"
 expected="SigBlk:0000000000000000SigIgn:0000000000000000$dir"
 [ "$(<"$dir/state")" = "$expected" ] || fail_plain "not $expected: $(<"$dir/state")"
 

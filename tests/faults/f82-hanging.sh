@@ -28,6 +28,8 @@ wait_for "All"
 wait_until is_there
 keys '?'
 wait_for "Help"
-keys q q
+keys Escape
+wait_gone "Help"
+keys q
 wait_exit 0
 nobody_runs left
