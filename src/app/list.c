@@ -8,6 +8,7 @@
 #include "app/themes.h"
 #include "app/view.h"
 #include "base/err.h"
+#include "base/need.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
