@@ -116,6 +116,9 @@ deps: ## install what the build needs
 	@tools/deps build
 deps-test: ## install what the build and the tests need
 	@tools/deps build test
+deps-servers: ## install the database servers that make test-servers asks
+	@tools/deps postgresql
+	@tools/deps clickhouse
 debug: ## build build/debug/econtop, not optimised
 	@$(MAKE) -s --no-print-directory VARIANT=debug all
 asan: ## check under the address and undefined behaviour sanitizers
@@ -145,6 +148,8 @@ lint: $(BIN) ## layers, headers, clang, clang-tidy, cppcheck, manuals, names, RE
 	@tools/test lint
 golden-update: $(BIN) ## accept the frames as they are now (T=name: only those)
 	@tools/test golden-update
+test-servers: $(BIN) ## ask PostgreSQL and ClickHouse, each with millions of rows (installs them)
+	@tests/servers/run
 test-package: ## build the Debian package, check it, install it in a clean root (as root)
 	@tests/package/run
 readme: $(BIN) ## draw the frame in README.md anew
@@ -193,7 +198,7 @@ help: ## print this list
 	@awk -F ' ## ' '/^[a-z0-9-]+:.* ## / { sub(/:.*/, "", $$1); printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 FORCE:
-.PHONY: all run test deps deps-test debug asan walk check check-unit check-golden check-e2e check-faults bench \
-	soak faults-table lint golden-update \
+.PHONY: all run test deps deps-test deps-servers debug asan walk check check-unit check-golden check-e2e check-faults bench \
+	test-servers soak faults-table lint golden-update \
 	readme check-corpus test-programs flags completions install install-strip uninstall dist clean test-package \
 	help FORCE

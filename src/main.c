@@ -20,6 +20,7 @@
 #include "app/load.h"
 #include "app/look_names.h"
 #include "app/named.h"
+#include "app/trust.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -311,12 +312,15 @@ static bool load_configured(struct program *program, struct err *err)
     char *path = find_config(&places, err);
     if (path == NULL)
         return false;
+    struct trust trust = {.is_found_here = find_is_here(&places, path),
+                          .allows = program->cli.allow_commands,
+                          .is_secure = (program->off & NEED_SPAWN) != 0};
     program->conf = conf_load(path, program->off, err);
     free(path);
     if (program->conf == NULL)
         return false;
     look_names_check(program->conf);
-    program->feed = feed_new(program->conf, program->cli.data);
+    program->feed = feed_new(program->conf, program->cli.data, &trust);
     program->conf = NULL;
     return true;
 }
@@ -389,6 +393,7 @@ static bool start_app(struct program *program, const char *alphabet, int width, 
 static bool start_whole(struct program *program, const char *alphabet, int width, int height,
                         struct err *err)
 {
+    feed_run_commands(program->feed);
     feed_read(program->feed, INFINITY);
     return start_app(program, alphabet, width, height, err);
 }

@@ -50,6 +50,7 @@ struct app_time {
 /* How far the reading of data has come. */
 struct app_progress {
     bool loading;
+    bool awaits_commands; /* that have not ended their first run */
     double bytes, total; /* read, and to be read as far as is known */
     double seconds;      /* since it began */
     size_t rows;         /* taken in */

@@ -36,6 +36,8 @@ static const struct cli_option options[] = {
      0, NULL, NEED_WRITE},
     {"kiosk", 0, NULL, "show topics and panels in turn; nothing ends it", FIELD(kiosk), 0},
     {"secure", 0, NULL, "start, write and open nothing else, never stop", FIELD(secure), 0},
+    {"allow-commands", 0, NULL, "run the commands of any configuration", FIELD(allow_commands), 0,
+     NULL, NEED_SPAWN},
     {"compose", 0, NULL, "print the configuration made for the files", FIELD(compose), 0, NULL,
      NEED_OPEN},
     {"explain", 0, "FILE", "print how a CSV file is read, as a section", FIELD(explain), 0, NULL,

@@ -2,11 +2,14 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+
+static const char here[] = "config.ini";
 
 static char *join(const char *folder, const char *name)
 {
@@ -42,8 +45,8 @@ char *find_config(const struct find_places *places, struct err *err)
     if (places->variable != NULL && places->variable[0] != '\0')
         return named(places->variable, "ECONTOP_CONFIG", err);
 
-    char *candidates[] = {mem_copy("config.ini"), user_config(places),
-                          mem_copy("/etc/econtop/config.ini"), join(places->datadir, "config.ini")};
+    char *candidates[] = {mem_copy(here), user_config(places), mem_copy("/etc/econtop/config.ini"),
+                          join(places->datadir, "config.ini")};
     char *found = NULL;
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
         if (found == NULL && candidates[i] != NULL && file_exists(candidates[i]))
@@ -56,4 +59,11 @@ char *find_config(const struct find_places *places, struct err *err)
                 "--config=FILE)",
                 places->datadir);
     return found;
+}
+
+bool find_is_here(const struct find_places *places, const char *path)
+{
+    bool is_named =
+        places->named != NULL || (places->variable != NULL && places->variable[0] != '\0');
+    return !is_named && strcmp(path, here) == 0;
 }

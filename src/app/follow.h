@@ -34,6 +34,8 @@ enum follow_verdict {
 struct follow {
     char *path;
     bool is_data;         /* its figures are on panels */
+    bool is_command;      /* it is no file, but what a command gives */
+    bool failed;          /* the last run of that command */
     bool grows;           /* as far as is known, it can be gone on with where it ended */
     struct stamp taken;   /* of what is on show */
     struct stamp seen;    /* at the last look */

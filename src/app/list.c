@@ -8,10 +8,12 @@
 #include "app/themes.h"
 #include "app/view.h"
 #include "base/err.h"
+#include "base/need.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "chart/chart.h"
+#include "conf/command_spec.h"
 #include "data/check.h"
 #include "data/import_spec.h"
 #include "data/indicator.h"
@@ -118,6 +120,12 @@ static void list_options(struct strbuf *out, const struct listed *listed)
         struct strbuf name = STRBUF_INIT;
         strbuf_addf(&name, "source.%s", import_key_info((enum import_key)key)->name);
         row(out, "option", name.text, import_key_info((enum import_key)key)->help);
+        strbuf_release(&name);
+    }
+    for (int key = 0; key < COMMAND_KEY_COUNT && (listed->off & NEED_SPAWN) == 0; key++) {
+        struct strbuf name = STRBUF_INIT;
+        strbuf_addf(&name, "source.%s", command_key_info((enum command_key)key)->name);
+        row(out, "option", name.text, command_key_info((enum command_key)key)->help);
         strbuf_release(&name);
     }
 }

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/need.h"
 #include "base/strbuf.h"
+#include "conf/command_spec.h"
 #include "data/infer.h"
 
 struct loader {
@@ -40,6 +41,14 @@ static char *path_of(const struct loader *loader, const char *path)
     return locate(loader->conf, loader->folder, path);
 }
 
+static char *source_path(const struct conf *conf, const char *folder,
+                         const struct conf_source *source)
+{
+    if (command_spec_is(source))
+        return sources_command_path(source);
+    return locate(conf, folder, sources_file(source));
+}
+
 char *load_path_at(const struct conf *conf, const char *folder, size_t index, bool *is_data)
 {
     const struct word_list *files = &conf->data.files;
@@ -48,7 +57,7 @@ char *load_path_at(const struct conf *conf, const char *folder, size_t index, bo
     if (index < files->count)
         return locate(conf, folder, files->words[index]);
     if (*is_data)
-        return locate(conf, folder, sources_file(&conf->sources[index - files->count]));
+        return source_path(conf, folder, &conf->sources[index - files->count]);
     if (index - data_count >= dict_file_count())
         return NULL;
     struct strbuf path = STRBUF_INIT;
@@ -56,6 +65,13 @@ char *load_path_at(const struct conf *conf, const char *folder, size_t index, bo
     strbuf_addf(&path, "%s/%s", dict, dict_file_at(index - data_count));
     free(dict);
     return strbuf_detach(&path);
+}
+
+bool load_is_command_at(const struct conf *conf, size_t index)
+{
+    const size_t count = conf->data.files.count;
+    return index >= count && index - count < conf->source_count &&
+           command_spec_is(&conf->sources[index - count]);
 }
 
 struct loader *loader_new(const struct conf *conf, const char *folder)
@@ -122,8 +138,8 @@ static void open_configured(struct loader *loader, size_t index)
     if (index < count)
         loader->file.load = load_open(loader->data, loader->path, &err);
     else
-        loader->file.import =
-            sources_open(conf, &conf->sources[index - count], loader->path, loader->data);
+        loader->file.import = sources_open(conf, &conf->sources[index - count], loader->path,
+                                           loader->past.results, loader->data);
 }
 
 /* Opens the next file; false if there is none. */

@@ -7,6 +7,8 @@
 #include "conf/conf.h"
 #include "data/dataset.h"
 
+struct results;
+
 /* Reads the dictionaries and data files that the configuration names, in its order, a small part at
  * a time; what cannot be read becomes a remark. */
 struct loader;
@@ -25,10 +27,12 @@ struct load_past {
     const struct dataset *data; /* borrowed; all of it read */
     /* Files whose new text is not to be used: it lost rows to errors. */
     const struct word_list *kept;
+    /* What commands gave, borrowed; NULL: none runs. */
+    const struct results *results;
 };
 
-/* The same, for data that are to take the place of others: their metrics and regions keep their
- * ids, and a file that cannot be read stays as it was. */
+/* The same, for data that are to take the place of others, if PAST has any: their metrics and
+ * regions keep their ids, and a file that cannot be read stays as it was. */
 struct loader *loader_new_after(const struct conf *conf, const char *folder,
                                 const struct load_past *past);
 
@@ -37,8 +41,11 @@ struct loader *loader_new_after(const struct conf *conf, const char *folder,
 struct loader *loader_new_named(const char *const *paths, size_t count, const char *dict);
 
 /* The files that the configuration names, in its order, and then those of its dictionary, owned;
- * NULL past the last.  *IS_DATA tells them apart. */
+ * NULL past the last.  *IS_DATA tells them apart.  A command has what stands for its path. */
 char *load_path_at(const struct conf *conf, const char *folder, size_t index, bool *is_data);
+
+/* Whether what load_path_at gives for that index is a command. */
+bool load_is_command_at(const struct conf *conf, size_t index);
 
 /* Does a part of about a tenth of a millisecond; false once all is read.  Metrics, regions and
  * series of the dataset may move: whoever points at them must find them anew. */

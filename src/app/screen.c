@@ -92,6 +92,8 @@ static void add_notes(const struct app *app, int less, struct strbuf *out)
         strbuf_add(out, "   ");
     if (app->progress.loading && less < 2)
         add_progress(app, out);
+    else if (app->progress.awaits_commands && less < 2)
+        strbuf_add(out, "waiting for commands");
     else if (remarks > 0 && less < 1)
         strbuf_addf(out, "! %zu remark%s", remarks, remarks == 1 ? "" : "s");
     if (range.length > 0)

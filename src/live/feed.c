@@ -9,10 +9,13 @@
 #include "app/app.h"
 #include "app/follow.h"
 #include "app/load.h"
+#include "app/results.h"
+#include "app/trust.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "live/commands.h"
 #include "live/faults.h"
 #include "live/files.h"
 #include "live/loop.h"
@@ -57,6 +60,9 @@ struct feed {
     bool ages; /* its timer runs */
     double looked_ms;
     struct faults faults;
+    struct trust trust;
+    struct results results;    /* of commands */
+    struct commands *commands; /* NULL: not attached yet */
 };
 
 static double now_ms(void)
@@ -66,18 +72,34 @@ static double now_ms(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-struct feed *feed_new(struct conf *conf, const char *folder)
+/* Whether the commands of the configuration may run, as it now is. */
+static void check_trust(struct feed *feed)
+{
+    struct err err;
+    free(feed->results.blocked);
+    feed->results.blocked =
+        trust_check(&feed->trust, feed->conf->path, &err) ? NULL : mem_copy(err.text);
+}
+
+struct feed *feed_new(struct conf *conf, const char *folder, const struct trust *trust)
 {
     struct feed *feed = mem_new(1, sizeof *feed);
     feed->conf = conf;
     feed->folder = folder;
+    feed->trust = *trust;
+    check_trust(feed);
     feed->proof.descriptor = -1;
     faults_init(&feed->faults);
     files_list(&feed->files, conf, folder);
     feed->start_ms = now_ms();
-    feed->loader = loader_new(conf, folder);
+    feed->loader = loader_new_after(conf, folder, &(struct load_past){.results = &feed->results});
     feed->data = loader_data(feed->loader);
     return feed;
+}
+
+void feed_run_commands(struct feed *feed)
+{
+    commands_run_once(feed->conf, &feed->results);
 }
 
 struct feed *feed_new_read(struct conf *conf, struct dataset *data)
@@ -113,6 +135,7 @@ void feed_free(struct feed *feed)
         return;
     if (feed->proof.descriptor >= 0)
         (void)proof_close(&feed->proof);
+    commands_free(feed->commands);
     reread_free(feed->reread);
     loader_free(feed->loader);
     watch_free(feed->watch);
@@ -121,6 +144,7 @@ void feed_free(struct feed *feed)
     dataset_free(feed->whole);
     conf_free(feed->conf);
     faults_release(&feed->faults);
+    results_release(&feed->results);
     free(feed);
 }
 
@@ -204,9 +228,11 @@ static void on_changed(void *user)
 static void watch_all(struct feed *feed)
 {
     const char **paths = mem_new(feed->files.count + 1, sizeof *paths);
+    size_t count = 0;
     for (size_t i = 0; i < feed->files.count; i++)
-        paths[i] = feed->files.items[i].path;
-    watch_paths(feed->watch, paths, feed->files.count);
+        if (!feed->files.items[i].is_command)
+            paths[count++] = feed->files.items[i].path;
+    watch_paths(feed->watch, paths, count);
     free(paths);
 }
 
@@ -250,6 +276,8 @@ static void read_anew(struct feed *feed, size_t index)
 static bool look_at(struct feed *feed, size_t index)
 {
     struct follow *file = &feed->files.items[index];
+    if (file->is_command)
+        return true;
     struct stamp now = stamp_of(file->path);
     enum follow_verdict verdict = follow_look(file, &now, faults_now());
     if (verdict == FOLLOW_MORE && take_more(feed, file))
@@ -285,6 +313,47 @@ static void on_look(uv_timer_t *timer)
         loop_show(feed->loop);
 }
 
+/* ---- commands ---- */
+
+static void take_failure(const struct conf_source *source, struct follow *file, const char *reason)
+{
+    struct strbuf text = STRBUF_INIT;
+    strbuf_addf(&text, "%s: %s", source->name, reason);
+    file->failed = true;
+    follow_refuse(file, &file->started, text.text, faults_now());
+    strbuf_release(&text);
+}
+
+/* What it gave is like a file that has changed; that it failed, like one that cannot be read. */
+static void on_command_ended(void *user, const char *name, const char *reason, bool is_new)
+{
+    struct feed *feed = user;
+    const size_t first = 1 + feed->conf->data.files.count; /* after the configuration's own */
+    for (size_t i = 0; i < feed->conf->source_count; i++) {
+        const struct conf_source *source = &feed->conf->sources[i];
+        struct follow *file = &feed->files.items[first + i];
+        if (strcmp(source->name, name) != 0)
+            continue;
+        if (reason != NULL) {
+            take_failure(source, file, reason);
+        } else if (file->failed) {
+            file->failed = false;
+            files_take(file, feed->data);
+        }
+    }
+    feed->wants_all = feed->wants_all || is_new;
+    feed->moved = true;
+    look_in(feed, 0);
+}
+
+static void start_commands(struct feed *feed)
+{
+    struct commands_hooks hooks = {feed, on_command_ended};
+    feed->commands = commands_new(loop_uv(feed->loop), &feed->results, hooks);
+    commands_list(feed->commands, feed->conf);
+    feed->moved = feed->moved || commands_wait(feed->commands);
+}
+
 void feed_attach(struct feed *feed, struct app *app, struct loop *loop)
 {
     feed->app = app;
@@ -298,6 +367,7 @@ void feed_attach(struct feed *feed, struct app *app, struct loop *loop)
     feed->look.data = feed->age.data = feed;
     /* What has changed since it was read is not to be missed. */
     look_in(feed, 0);
+    start_commands(feed);
 }
 
 /* ---- reading anew ---- */
@@ -332,8 +402,17 @@ static bool start_reread(struct feed *feed)
         return false;
     }
     files_start(&feed->files);
-    feed->reread = reread_new(conf, feed->conf, feed->folder, feed->data);
+    feed->reread = reread_new(conf, feed->conf, feed->folder, feed->data, &feed->results);
     return true;
+}
+
+/* Whether the command that is followed by that number has given anything yet. */
+static bool has_given(const struct feed *feed, size_t index)
+{
+    const size_t first = 1 + feed->conf->data.files.count;
+    const struct result *result =
+        results_find(&feed->results, feed->conf->sources[index - first].name);
+    return result != NULL && result->text != NULL;
 }
 
 /* What of the files is on show now: all that was read and could be used. */
@@ -343,10 +422,12 @@ static void take_files(struct feed *feed, const struct reread_result *result, bo
         files_list(&feed->files, feed->conf, feed->folder);
     for (size_t i = has_conf ? 0 : 1; i < feed->files.count; i++) {
         struct follow *file = &feed->files.items[i];
+        if (file->is_command && (file->failed || !has_given(feed, i)))
+            continue;
         const char *reason = file->is_data ? reread_reason(result, file->path) : NULL;
         if (reason == NULL)
             files_take(file, feed->data);
-        else if (file->started.error == 0)
+        else if (file->started.error == 0 || file->is_command)
             follow_refuse(file, &file->started, reason, faults_now());
     }
 }
@@ -359,11 +440,14 @@ static void show_result(struct feed *feed, struct reread_result *result)
     if (result->conf != NULL)
         feed->conf = result->conf;
     take_files(feed, result, result->conf != NULL);
-    feed->moved = false;
     app_replace(feed->app, feed->conf, feed->data);
+    feed->moved = commands_wait(feed->commands);
     dataset_free(old);
-    if (feed->conf != old_conf)
+    if (feed->conf != old_conf) {
         conf_free(old_conf);
+        check_trust(feed);
+        commands_list(feed->commands, feed->conf);
+    }
     faults_forget(&feed->faults);
     tell_faults(feed);
     if (feed->was_asked && feed->files.items[0].reason == NULL)
@@ -491,7 +575,10 @@ bool feed_work(struct feed *feed, bool *changed)
 
 static void bind_app(struct feed *feed)
 {
-    struct app_progress progress = {.loading = feed->loader != NULL};
+    struct app_progress progress = {
+        .loading = feed->loader != NULL,
+        .awaits_commands = feed->commands != NULL && commands_wait(feed->commands),
+    };
     if (progress.loading) {
         struct load_progress load = loader_progress(feed->loader);
         progress.bytes = (double)load.bytes;
@@ -515,6 +602,7 @@ static void take_wish(struct feed *feed)
         return;
     }
     feed->was_asked = feed->wants_all = true;
+    commands_run(feed->commands);
     feed->wants_conf = feed->wants_conf || wish == APP_RELOAD_ALL;
     loop_work(feed->loop);
 }

@@ -10,6 +10,7 @@ struct dataset;
 struct err;
 struct loader;
 struct loop;
+struct trust;
 
 /* Where the data come from while the program runs: it owns the configuration and the data on show,
  * and those that are being read to take their place.  A slice at a time it reads what was changed
@@ -22,8 +23,12 @@ struct loop;
  *     feed_free(feed);                          after the app */
 struct feed;
 
-/* Takes CONF; FOLDER (borrowed, may be NULL) as loader_new has it. */
-struct feed *feed_new(struct conf *conf, const char *folder);
+/* Takes CONF; FOLDER (borrowed, may be NULL) as loader_new has it.  Commands run as TRUST says. */
+struct feed *feed_new(struct conf *conf, const char *folder, const struct trust *trust);
+
+/* Runs every command of the configuration once, and waits for them: before feed_read, where nobody
+ * watches. */
+void feed_run_commands(struct feed *feed);
 
 /* The same for data that have been read from files that can be read only once. */
 struct feed *feed_new_read(struct conf *conf, struct dataset *data);
@@ -36,8 +41,9 @@ struct feed_composer {
     struct conf *(*compose)(void *user, const struct dataset *data, struct err *err);
 };
 
-/* The same for files that are large: PREVIEW, which CONF shows, is on show until LOADER has read the
- * whole of them, which COMPOSER then finds a configuration for.  Takes all but the composer's user.
+/* The same for files that are large: PREVIEW, which CONF shows, is on show until LOADER has read
+ * the whole of them, which COMPOSER then finds a configuration for.  Takes all but the composer's
+ * user.
  */
 struct feed *feed_new_preview(struct conf *conf, struct dataset *preview, struct loader *loader,
                               struct feed_composer composer);

@@ -38,6 +38,7 @@ void files_list(struct files *files, const struct conf *conf, const char *folder
     add_file(files, conf->path, false, &before);
     for (size_t i = 0; (path = load_path_at(conf, folder, i, &is_data)) != NULL; i++) {
         add_file(files, path, is_data, &before);
+        files->items[files->count - 1].is_command = load_is_command_at(conf, i);
         free(path);
     }
     files_release(&before);
@@ -47,6 +48,8 @@ void files_list(struct files *files, const struct conf *conf, const char *folder
 void files_take(struct follow *file, const struct dataset *data)
 {
     size_t at = file->is_data ? dataset_file(data, file->path) : data->file_count;
+    if (file->failed)
+        return;
     follow_take(file, &file->started);
     file->digest = (struct digest){.length = 0};
     file->grows = at < data->file_count && data->files[at].mark.known;
@@ -64,6 +67,8 @@ bool files_are_torn(const struct files *files)
 {
     for (size_t i = 1; i < files->count; i++) {
         const struct follow *file = &files->items[i];
+        if (file->is_command)
+            continue;
         struct stamp now = stamp_of(file->path);
         if (!stamp_same(&now, &file->started) &&
             (!stamp_same_file(&now, &file->started) || now.size <= file->started.size))

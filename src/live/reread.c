@@ -15,6 +15,7 @@ struct reread {
     const struct conf *old_conf; /* borrowed, like the rest */
     const char *folder;
     const struct dataset *old;
+    const struct results *results;
     struct loader *loader;
     struct word_list paths, reasons; /* files whose new text is not to be used */
 };
@@ -135,16 +136,18 @@ bool reread_is_remarked(const struct dataset *data, const char *path, const char
 
 static void start(struct reread *reread)
 {
-    const struct load_past past = {.data = reread->old, .kept = &reread->paths};
+    const struct load_past past = {
+        .data = reread->old, .kept = &reread->paths, .results = reread->results};
     reread->loader = loader_new_after(reread->conf != NULL ? reread->conf : reread->old_conf,
                                       reread->folder, &past);
 }
 
 struct reread *reread_new(struct conf *conf, const struct conf *old_conf, const char *folder,
-                          const struct dataset *old)
+                          const struct dataset *old, const struct results *results)
 {
     struct reread *reread = mem_new(1, sizeof *reread);
-    *reread = (struct reread){.conf = conf, .old_conf = old_conf, .folder = folder, .old = old};
+    *reread = (struct reread){
+        .conf = conf, .old_conf = old_conf, .folder = folder, .old = old, .results = results};
     start(reread);
     return reread;
 }

@@ -8,6 +8,7 @@
 #include "data/dataset.h"
 
 struct err;
+struct results;
 
 /* Reads data anew, to take the place of those on show, a part at a time; what of them cannot be
  * used stays as it was. */
@@ -23,9 +24,9 @@ struct reread_result {
  * used or has more errors than OLD has. */
 struct conf *reread_conf(const struct conf *old, struct err *err);
 
-/* Takes CONF, NULL for OLD_CONF; all else is borrowed until it is done. */
+/* Takes CONF, NULL for OLD_CONF; all else is borrowed until it is done, what commands gave too. */
 struct reread *reread_new(struct conf *conf, const struct conf *old_conf, const char *folder,
-                          const struct dataset *old);
+                          const struct dataset *old, const struct results *results);
 void reread_free(struct reread *reread);
 
 /* Whether it comes with a configuration of its own. */
