@@ -257,7 +257,8 @@ static struct record compare_record(const struct series *series, size_t at)
     struct point now = series_get(series, at);
     struct record record = {
         .first = at, .higher = at, .about = stats_qualifier(now) == QUALIFIER_ABOUT};
-    for (size_t i = at; i-- > record_start(series, at);) {
+    const size_t start = record_start(series, at);
+    for (size_t i = at; i-- > start;) {
         struct point point = series_get(series, i);
         if (point_has(point, FLAG_FORECAST))
             continue;
