@@ -13,6 +13,7 @@
 #include "app/app.h"
 #include "app/cli.h"
 #include "app/explain.h"
+#include "app/export.h"
 #include "app/find.h"
 #include "app/greet.h"
 #include "app/compose.h"
@@ -509,12 +510,11 @@ static int run_print(struct program *program, const char *name)
         return fail(EXIT_USAGE, &err);
 
     struct strbuf text = STRBUF_INIT;
-    const struct app_options *options = &program->app->options;
     grid_init(&program->grid, width, height);
     app_draw(program->app, &program->grid);
     if (!locale_is_utf8())
         grid_to_ascii(&program->grid);
-    format->write(&text, &program->grid, options->theme, options->depth);
+    export_write(program->app, format, &program->grid, &text);
     int status = print(&text);
     strbuf_release(&text);
     return status;

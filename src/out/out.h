@@ -8,13 +8,23 @@
 
 struct strbuf;
 
-/* A frame as bytes.  A format is one file that exports one symbol, out_NAME, and a row in out.c. */
+/* A frame, and what a page that holds it says of it.  All is borrowed. */
+struct out_frame {
+    const struct grid *grid;
+    const struct theme *theme;
+    enum depth depth;        /* of the colours, as the theme has them */
+    const char *title;       /* clean or not: formats escape what they must */
+    const char *description; /* what it shows, in words */
+    const char *language;    /* of it, "en" or "zh-Hans" */
+};
+
+/* An export as bytes.  A format is one file that exports one symbol, out_NAME, and a row in out.c.
+ */
 struct out_format {
     const char *name;
     const char *summary;
-    /* Adds the whole frame; colours as the theme has them at DEPTH. */
-    void (*write)(struct strbuf *out, const struct grid *grid, const struct theme *theme,
-                  enum depth depth);
+    /* Adds the whole frame. */
+    void (*write)(struct strbuf *out, const struct out_frame *frame);
 };
 
 size_t out_format_count(void);

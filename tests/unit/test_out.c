@@ -13,7 +13,8 @@ static void write_grid(const char *format, const struct grid *grid, const char *
                        enum depth depth, struct strbuf *out)
 {
     assert_non_null(out_format_find(format));
-    out_format_find(format)->write(out, grid, theme_find(theme), depth);
+    struct out_frame frame = {grid, theme_find(theme), depth, "title", "description", "en"};
+    out_format_find(format)->write(out, &frame);
 }
 
 static void test_text(void **state)
@@ -62,7 +63,7 @@ static void test_adds(void **state)
         struct strbuf out = STRBUF_INIT;
         grid_init(&grid, 3, 1);
         strbuf_add(&out, "   ");
-        out_format_at(i)->write(&out, &grid, theme_at(0), DEPTH_256);
+        write_grid(out_format_at(i)->name, &grid, "dark", DEPTH_256, &out);
         assert_memory_equal(out.text, "   ", 3);
         assert_true(out.length > 3);
         strbuf_release(&out);
