@@ -514,7 +514,8 @@ static int run_print(struct program *program, const char *name)
     app_draw(program->app, &program->grid);
     if (!locale_is_utf8())
         grid_to_ascii(&program->grid);
-    export_write(program->app, format, &program->grid, &text);
+    struct export export = {format, &program->grid, program->cli.csv_raw};
+    export_write(program->app, &export, &text);
     int status = print(&text);
     strbuf_release(&text);
     return status;

@@ -22,6 +22,7 @@ static const struct cli_option options[] = {
      NEED_OPEN},
     {"print", 'p', "FORMAT", "print what is on show and end (see --list=formats)", FIELD(print), 0,
      "@formats"},
+    {"csv-raw", 0, NULL, "print CSV with what spreadsheets run as formulas", FIELD(csv_raw), 0},
     {"size", 's', "COLSxROWS", "the size of a printed frame (default 120x40)", FIELD(size), 0},
     {"keys", 'k', "KEYS", "press these keys first, a blank between", FIELD(keys), 0},
     {"now", 0, "DATE", "take this date, or date and time, for now", FIELD(now), 0},

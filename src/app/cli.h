@@ -17,7 +17,7 @@ struct cli {
     size_t file_count;
     bool compose;
     bool help, version, check, list, ascii, clipboard, no_mouse, kiosk, secure,
-        allow_commands;
+        allow_commands, csv_raw;
     const char *config, *data, *topic, *panel, *print, *explain, *keys, *theme, *color, *language,
         *list_what;
     const char *size, *now, *alphabet;

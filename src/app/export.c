@@ -1,8 +1,14 @@
 #include "app/export.h"
 
+#include "app/browse.h"
+#include "app/cursor.h"
+#include "app/view.h"
 #include "base/label.h"
+#include "base/mem.h"
+#include "data/transform.h"
+#include "out/report.h"
 
-/* "Internet users: China's digital economy" */
+/* "Internet users - China's digital economy" */
 static void format_title(const struct app *app, struct strbuf *out)
 {
     enum language language = app->options.language;
@@ -11,17 +17,88 @@ static void format_title(const struct app *app, struct strbuf *out)
     strbuf_add(out, label_get(&app->conf->dashboard.title, language));
 }
 
-void export_write(const struct app *app, const struct out_format *format, const struct grid *grid,
-                  struct strbuf *out)
+static void set_panel(struct report_block *block, const struct panel *panel, enum language language)
 {
     struct strbuf title = STRBUF_INIT;
+    panel_title(panel, language, &title);
+    block->title = strbuf_detach(&title);
+    block->name = panel->conf->name;
+    block->kind = panel->kind->name;
+    block->source = panel->conf->source;
+    block->transform = panel->transform != NULL ? panel->transform->name : "";
+}
+
+static void add_panel(struct report *report, const struct app *app, const struct slot *slot)
+{
+    struct panel_view view = app_panel_view(app, slot);
+    struct report_block *block = report_add(report);
+    set_panel(block, view.panel, app->options.language);
+    panel_fill(&view, &block->filled);
+    block->row_count = block->filled.row_count;
+}
+
+/* The rows that a table being looked at shows, in their order. */
+static void add_browsed(struct report *report, const struct app *app, const struct browse *browse)
+{
+    const struct app_view *on_top = &app->views[app->view_count - 1];
+    struct report_block *block = report_add(report);
+    if (on_top->view == &view_table && app_slot(app) != NULL)
+        set_panel(block, slot_panel(app_slot(app)), app->options.language);
+    else
+        block->title = mem_copy(on_top->view->summary);
+    block->table = &browse->table;
+    block->rows = browse->rows;
+    block->row_count = browse->row_count;
+}
+
+/* All panels of the wall; else the one that is large or lies below what is on the screen. */
+static void collect(struct report *report, const struct app *app)
+{
+    const struct app_topic *topic = &app->topics[app->topic];
+    const struct browse *browse = app->views[app->view_count - 1].browse;
+    if (browse != NULL && browse->filled)
+        add_browsed(report, app, browse);
+    else if (app->view_count > 1 && app_slot(app) != NULL)
+        add_panel(report, app, app_slot(app));
+    else
+        for (size_t i = 0; i < topic->panel_count; i++)
+            add_panel(report, app, &topic->slots[i]);
+    for (size_t i = 0; i < report->count; i++)
+        if (report->blocks[i].table == NULL)
+            report->blocks[i].table = &report->blocks[i].filled;
+}
+
+static void write_report(const struct app *app, const struct out_format *format, bool raw,
+                         const char *title, struct strbuf *out)
+{
+    struct report report = {.data = app->data,
+                            .style = &app->style,
+                            .topic = app->topics[app->topic].conf->name,
+                            .title = title,
+                            .raw = raw};
+    collect(&report, app);
+    format->report(out, &report);
+    report_release(&report);
+}
+
+void export_write(const struct app *app, const struct export *export, struct strbuf *out)
+{
+    struct strbuf title = STRBUF_INIT;
+    struct strbuf words = STRBUF_INIT;
     format_title(app, &title);
-    struct out_frame frame = {.grid = grid,
-                              .theme = app->options.theme,
-                              .depth = app->options.depth,
-                              .title = title.text,
-                              .description = title.text,
-                              .language = app->options.language == LANGUAGE_ZH ? "zh-Hans" : "en"};
-    format->write(out, &frame);
+    if (export->format->report != NULL) {
+        write_report(app, export->format, export->raw, title.text, out);
+    } else {
+        write_report(app, out_format_find("plain"), false, title.text, &words);
+        export->format->write(
+            out, &(struct out_frame){.grid = export->grid,
+                                     .theme = app->options.theme,
+                                     .depth = app->options.depth,
+                                     .title = title.text,
+                                     .description = words.text,
+                                     .language =
+                                         app->options.language == LANGUAGE_ZH ? "zh-Hans" : "en"});
+    }
+    strbuf_release(&words);
     strbuf_release(&title);
 }

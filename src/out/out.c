@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* To add a format: write out/NAME.c and a word here. */
-#define OUT_FORMATS(K) K(text) K(ansi) K(html) K(svg)
+#define OUT_FORMATS(K) K(text) K(ansi) K(html) K(svg) K(csv) K(json) K(plain)
 
 #define DECLARE(name) extern const struct out_format out_##name;
 OUT_FORMATS(DECLARE)

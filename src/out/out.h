@@ -6,6 +6,7 @@
 #include "draw/canvas.h"
 #include "draw/theme.h"
 
+struct report;
 struct strbuf;
 
 /* A frame, and what a page that holds it says of it.  All is borrowed. */
@@ -23,8 +24,9 @@ struct out_frame {
 struct out_format {
     const char *name;
     const char *summary;
-    /* Adds the whole frame. */
+    /* Either adds the whole frame, or the figures on show. */
     void (*write)(struct strbuf *out, const struct out_frame *frame);
+    void (*report)(struct strbuf *out, const struct report *report);
 };
 
 size_t out_format_count(void);
