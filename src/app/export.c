@@ -8,6 +8,8 @@
 #include "data/transform.h"
 #include "out/report.h"
 
+enum { DESCRIBED_ROWS = 3 /* of each panel, in the description of a picture */ };
+
 /* "Internet users - China's digital economy" */
 static void format_title(const struct app *app, struct strbuf *out)
 {
@@ -51,14 +53,23 @@ static void add_browsed(struct report *report, const struct app *app, const stru
     block->row_count = browse->row_count;
 }
 
-/* All panels of the wall; else the one that is large or lies below what is on the screen. */
+/* Whether one panel is looked at, on the screen or below it. */
+static bool has_panel(const struct app *app)
+{
+    for (size_t i = 1; i < app->view_count; i++)
+        if (app->views[i].view == &view_panel || app->views[i].view == &view_source)
+            return app_slot(app) != NULL;
+    return false;
+}
+
+/* The table that is looked at; else the panel; else all panels of the wall. */
 static void collect(struct report *report, const struct app *app)
 {
     const struct app_topic *topic = &app->topics[app->topic];
     const struct browse *browse = app->views[app->view_count - 1].browse;
     if (browse != NULL && browse->filled)
         add_browsed(report, app, browse);
-    else if (app->view_count > 1 && app_slot(app) != NULL)
+    else if (has_panel(app))
         add_panel(report, app, app_slot(app));
     else
         for (size_t i = 0; i < topic->panel_count; i++)
@@ -68,8 +79,9 @@ static void collect(struct report *report, const struct app *app)
             report->blocks[i].table = &report->blocks[i].filled;
 }
 
+/* Adds it with at most MOST rows of each table. */
 static void write_report(const struct app *app, const struct out_format *format, bool raw,
-                         const char *title, struct strbuf *out)
+                         size_t most, const char *title, struct strbuf *out)
 {
     struct report report = {.data = app->data,
                             .style = &app->style,
@@ -77,6 +89,9 @@ static void write_report(const struct app *app, const struct out_format *format,
                             .title = title,
                             .raw = raw};
     collect(&report, app);
+    for (size_t i = 0; i < report.count; i++)
+        if (report.blocks[i].row_count > most)
+            report.blocks[i].row_count = most;
     format->report(out, &report);
     report_release(&report);
 }
@@ -87,9 +102,9 @@ void export_write(const struct app *app, const struct export *export, struct str
     struct strbuf words = STRBUF_INIT;
     format_title(app, &title);
     if (export->format->report != NULL) {
-        write_report(app, export->format, export->raw, title.text, out);
+        write_report(app, export->format, export->raw, SIZE_MAX, title.text, out);
     } else {
-        write_report(app, out_format_find("plain"), false, title.text, &words);
+        write_report(app, out_format_find("plain"), false, DESCRIBED_ROWS, title.text, &words);
         export->format->write(
             out, &(struct out_frame){.grid = export->grid,
                                      .theme = app->options.theme,

@@ -17,6 +17,7 @@ struct sentence {
     size_t row;
     size_t figures;              /* columns of figures */
     const struct table_cell *of; /* the last figure told, or NULL */
+    const char *refusal;         /* told of a change, or NULL */
     bool timed;                  /* its period was told at the start */
 };
 
@@ -119,6 +120,8 @@ static void add_figure(struct sentence *sentence, const struct table_column *col
                        const struct table_cell *cell)
 {
     const struct report *report = sentence->report;
+    if (!cell->present && sentence->figures > 1)
+        return;
     strbuf_add(sentence->out,
                sentence->of == NULL ? word(report, ": ", "：") : word(report, "; ", "；"));
     if (sentence->figures > 1) {
@@ -142,6 +145,11 @@ static void add_figure(struct sentence *sentence, const struct table_column *col
 /* "up 1.5 percent", "3rd of 12" */
 static void add_movement(const struct sentence *sentence, const struct change *change)
 {
+    /* At least -3 percent is down by at most 3. */
+    static const enum qualifier opposite[] = {[QUALIFIER_EXACT] = QUALIFIER_EXACT,
+                                              [QUALIFIER_AT_LEAST] = QUALIFIER_AT_MOST,
+                                              [QUALIFIER_AT_MOST] = QUALIFIER_AT_LEAST,
+                                              [QUALIFIER_ABOUT] = QUALIFIER_ABOUT};
     struct figure_style style = *sentence->report->style;
     struct change size = *change;
     struct strbuf text = STRBUF_INIT;
@@ -149,8 +157,9 @@ static void add_movement(const struct sentence *sentence, const struct change *c
                  change->unit == CHANGE_INDEX;
     style.minus = "-";
     if (moves) {
-        add_qualifier(sentence->out, sentence->report, change->qualifier);
         strbuf_add(sentence->out, change->amount < 0 ? "down " : "up ");
+        add_qualifier(sentence->out, sentence->report,
+                      change->amount < 0 ? opposite[change->qualifier] : change->qualifier);
         size.amount = fabs(change->amount);
         size.qualifier = QUALIFIER_EXACT;
     }
@@ -159,7 +168,7 @@ static void add_movement(const struct sentence *sentence, const struct change *c
     strbuf_release(&text);
 }
 
-static void add_change(const struct sentence *sentence, const struct table_column *column,
+static void add_change(struct sentence *sentence, const struct table_column *column,
                        const struct table_cell *cell)
 {
     const struct report *report = sentence->report;
@@ -169,6 +178,7 @@ static void add_change(const struct sentence *sentence, const struct table_colum
     strbuf_add(sentence->out, word(report, ", ", "，"));
     if (!on_year)
         strbuf_addf(sentence->out, "%s ", column->title);
+    sentence->refusal = cell->change.refusal;
     if (cell->change.refusal != NULL) {
         strbuf_addf(sentence->out, "%s%s", on_year ? word(report, "change on the year: ", "") : "",
                     cell->change.refusal);
@@ -182,11 +192,12 @@ static void add_change(const struct sentence *sentence, const struct table_colum
         strbuf_add(sentence->out, word(report, " on the year", "（同比）"));
 }
 
-/* What stands after the figure, unless it is the unit told with it. */
+/* What stands after the figure, unless it was told. */
 static void add_text(const struct sentence *sentence, const struct table_column *column,
                      const struct table_cell *cell)
 {
-    if (!cell->present || *cell->text == '\0' || strcmp(column->title, "Unit") == 0)
+    if (!cell->present || *cell->text == '\0' || strcmp(column->title, "Unit") == 0 ||
+        (sentence->refusal != NULL && strcmp(cell->text, sentence->refusal) == 0))
         return;
     strbuf_add(sentence->out, word(sentence->report, ", ", "，"));
     add_clean(sentence->out, cell->text);
@@ -208,13 +219,12 @@ static void add_cell(struct sentence *sentence, size_t index)
         break;
     case TABLE_GAUGE:
         if (cell->present)
-            strbuf_addf(sentence->out,
-                        word(sentence->report, ", %.0f percent of the way", "，完成%.0f%%"),
-                        cell->value * 100);
+            strbuf_addf(sentence->out, "%s%.0f%s", word(sentence->report, ", ", "，完成"),
+                        cell->value * 100, word(sentence->report, " percent of the way", "%"));
         break;
     case TABLE_PERIOD: /* told with the figure; but the time that a target will be reached */
         if (cell->present && strcmp(column->title, "When") == 0) {
-            strbuf_add(sentence->out, word(sentence->report, " in ", "，"));
+            strbuf_add(sentence->out, word(sentence->report, ", ", "，"));
             add_period(sentence->out, sentence->report, cell->period);
         }
         break;
