@@ -22,6 +22,8 @@ static const struct cli_option options[] = {
      NEED_OPEN},
     {"print", 'p', "FORMAT", "print what is on show and end (see --list=formats)", FIELD(print), 0,
      "@formats"},
+    {"output", 'o', "FILE", "write it to a new file", FIELD(output), 0, NULL, NEED_WRITE},
+    {"force", 0, NULL, "replace the file if it is there", FIELD(force), 0, NULL, NEED_WRITE},
     {"csv-raw", 0, NULL, "print CSV with what spreadsheets run as formulas", FIELD(csv_raw), 0},
     {"size", 's', "COLSxROWS", "the size of a printed frame (default 120x40)", FIELD(size), 0},
     {"keys", 'k', "KEYS", "press these keys first, a blank between", FIELD(keys), 0},

@@ -3,6 +3,7 @@
 #include "app/browse.h"
 #include "app/cursor.h"
 #include "app/view.h"
+#include "base/err.h"
 #include "base/label.h"
 #include "base/mem.h"
 #include "data/transform.h"
@@ -94,6 +95,19 @@ static void write_report(const struct app *app, const struct out_format *format,
             report.blocks[i].row_count = most;
     format->report(out, &report);
     report_release(&report);
+}
+
+const struct out_format *export_format(const char *name, const char *file, struct err *err)
+{
+    const struct out_format *format =
+        name != NULL ? out_format_find(name) : out_format_of_file(file);
+    if (format != NULL)
+        return format;
+    if (name != NULL)
+        err_set(err, "--print: no format \"%s\" (try --list=formats)", name);
+    else
+        err_set(err, "--output: in which format? (--print=FORMAT, see --list=formats)");
+    return NULL;
 }
 
 void export_write(const struct app *app, const struct export *export, struct strbuf *out)

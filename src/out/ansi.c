@@ -58,5 +58,6 @@ static void write_ansi(struct strbuf *out, const struct out_frame *frame)
 const struct out_format out_ansi = {
     .name = "ansi",
     .summary = "the frame with colours as escape sequences",
+    .ending = "ansi",
     .write = write_ansi,
 };

@@ -164,5 +164,6 @@ static void write_csv(struct strbuf *out, const struct report *report)
 const struct out_format out_csv = {
     .name = "csv",
     .summary = "the observations on show, as a data file of econtop",
+    .ending = "csv",
     .report = write_csv,
 };

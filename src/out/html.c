@@ -137,5 +137,6 @@ static void write_html(struct strbuf *out, const struct out_frame *frame)
 const struct out_format out_html = {
     .name = "html",
     .summary = "the frame as a page for browsers",
+    .ending = "html",
     .write = write_html,
 };

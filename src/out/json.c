@@ -244,5 +244,6 @@ static void write_json(struct strbuf *out, const struct report *report)
 const struct out_format out_json = {
     .name = "json",
     .summary = "the tables on show, each number with its bound and its source",
+    .ending = "json",
     .report = write_json,
 };

@@ -24,6 +24,7 @@ struct out_frame {
 struct out_format {
     const char *name;
     const char *summary;
+    const char *ending; /* of names of its files, without the dot */
     /* Either adds the whole frame, or the figures on show. */
     void (*write)(struct strbuf *out, const struct out_frame *frame);
     void (*report)(struct strbuf *out, const struct report *report);
@@ -34,5 +35,8 @@ const struct out_format *out_format_at(size_t index);
 
 /* NULL if there is none of that name. */
 const struct out_format *out_format_find(const char *name);
+
+/* The format that the ending of a file's name asks for; NULL: none. */
+const struct out_format *out_format_of_file(const char *path);
 
 #endif

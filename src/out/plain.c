@@ -280,5 +280,6 @@ static void write_plain(struct strbuf *out, const struct report *report)
 const struct out_format out_plain = {
     .name = "plain",
     .summary = "the figures on show as sentences, for listening, mail and logs",
+    .ending = "txt",
     .report = write_plain,
 };

@@ -111,5 +111,6 @@ static void write_svg(struct strbuf *out, const struct out_frame *frame)
 const struct out_format out_svg = {
     .name = "svg",
     .summary = "the frame as a picture that is sharp at any size",
+    .ending = "svg",
     .write = write_svg,
 };

@@ -22,5 +22,6 @@ static void write_text(struct strbuf *out, const struct out_frame *frame)
 const struct out_format out_text = {
     .name = "text",
     .summary = "the frame as plain text",
+    .ending = "txt",
     .write = write_text,
 };
