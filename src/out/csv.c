@@ -114,16 +114,13 @@ static void add_flag(void *user, const char *flag)
 static void add_statement(struct strbuf *out, const struct report *report,
                           const struct record *record)
 {
-    struct provenance *rows;
-    size_t count;
     const struct provenance *row =
-        report_statement(report, record->block, record->cell, record->point, &rows, &count);
+        report_statement(report, record->block, record->cell, record->point);
     add_text(out, report, row != NULL ? row->source : "");
     strbuf_add_char(out, ',');
     add_text(out, report, row != NULL ? row->ref : "");
     strbuf_add_char(out, ',');
     add_text(out, report, row != NULL ? row->note : "");
-    provenance_free(rows, count);
 }
 
 /* The qualifier "=" is left out: a spreadsheet takes it for the start of a formula, and econtop for

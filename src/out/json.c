@@ -72,9 +72,7 @@ static void add_flag(void *user, const char *flag)
 static void set_statement(json_t *object, const struct report *report,
                           const struct report_block *block, const struct table_cell *cell)
 {
-    struct provenance *rows;
     struct point point;
-    size_t count;
     const struct dict *dict = &report->data->dict;
     const struct metric *metric = dict_get_metric(dict, cell->metric_id);
     set_text(object, "metric", metric->id);
@@ -85,7 +83,7 @@ static void set_statement(json_t *object, const struct report *report,
         json_object_set_new(object, "published", number_of(point.value));
         set_text(object, "published_unit", metric->unit != NULL ? metric->unit : "");
     }
-    const struct provenance *row = report_statement(report, block, cell, point, &rows, &count);
+    const struct provenance *row = report_statement(report, block, cell, point);
     if (row != NULL) {
         set_text(object, "source", row->source);
         set_text(object, "ref", row->ref);
@@ -93,7 +91,6 @@ static void set_statement(json_t *object, const struct report *report,
         set_text(object, "file", row->file);
         json_object_set_new(object, "line", json_integer(row->line));
     }
-    provenance_free(rows, count);
 }
 
 static json_t *figure_of(const struct report *report, const struct report_block *block,

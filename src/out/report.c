@@ -7,8 +7,36 @@
 #include "base/mem.h"
 #include "base/number.h"
 
+struct known {
+    uint32_t metric, region;
+    bool year_to_date;
+    struct provenance *rows; /* owned */
+    size_t count;
+};
+
+struct report_memo {
+    struct known *items;
+    size_t count, capacity;
+};
+
+void report_remember(struct report *report)
+{
+    report->memo = mem_new(1, sizeof *report->memo);
+    *report->memo = (struct report_memo){0};
+}
+
+static void free_memo(struct report_memo *memo)
+{
+    for (size_t i = 0; memo != NULL && i < memo->count; i++)
+        provenance_free(memo->items[i].rows, memo->items[i].count);
+    if (memo != NULL)
+        free(memo->items);
+    free(memo);
+}
+
 void report_release(struct report *report)
 {
+    free_memo(report->memo);
     for (size_t i = 0; i < report->count; i++) {
         free(report->blocks[i].title);
         table_release(&report->blocks[i].filled);
@@ -58,22 +86,44 @@ static bool is_of_file(const struct provenance *row, const char *name)
            (base[length] == '\0' || strcmp(base + length, ".csv") == 0);
 }
 
+/* What files state of a series, found once. */
+static const struct known *know(const struct report *report, const struct table_cell *cell)
+{
+    struct report_memo *memo = report->memo;
+    for (size_t i = 0; i < memo->count; i++) {
+        const struct known *known = &memo->items[i];
+        if (known->metric == cell->metric_id && known->region == cell->region_id &&
+            known->year_to_date == cell->year_to_date)
+            return known;
+    }
+    memo->items = mem_grow(memo->items, &memo->capacity, memo->count + 1, sizeof *memo->items);
+    struct known *known = &memo->items[memo->count++];
+    *known = (struct known){cell->metric_id, cell->region_id, cell->year_to_date, NULL, 0};
+    known->rows = dataset_provenance_series(report->data, cell->metric_id, cell->region_id,
+                                            cell->year_to_date, &known->count);
+    return known;
+}
+
+static bool says(const struct provenance *row, struct point point)
+{
+    double value;
+    return number_parse(row->value, strlen(row->value), &value) == NUMBER_GOOD &&
+           value == point.value;
+}
+
 const struct provenance *report_statement(const struct report *report,
                                           const struct report_block *block,
-                                          const struct table_cell *cell, struct point point,
-                                          struct provenance **rows, size_t *count)
+                                          const struct table_cell *cell, struct point point)
 {
-    *rows = dataset_provenance(report->data, cell->metric_id, cell->region_id, cell->year_to_date,
-                               cell->period, count);
+    const struct metric *metric = dict_get_metric(&report->data->dict, cell->metric_id);
+    const struct known *known = know(report, cell);
     const struct provenance *best = NULL;
-    for (size_t i = 0; i < *count; i++) {
-        const struct provenance *row = &(*rows)[i];
-        double value;
-        bool says = number_parse(row->value, strlen(row->value), &value) == NUMBER_GOOD &&
-                    value == point.value;
-        if (*block->source != '\0' && is_of_file(row, block->source))
-            return row;
-        if (*block->source == '\0' && says)
+    bool one_file = *block->source != '\0';
+    for (size_t i = 0; i < known->count; i++) {
+        const struct provenance *row = &known->rows[i];
+        if (!provenance_is_of(row, metric, cell->period))
+            continue;
+        if (one_file ? is_of_file(row, block->source) : says(row, point))
             return row;
         best = best == NULL ? row : best;
     }

@@ -20,16 +20,21 @@ struct report_block {
     size_t row_count;
 };
 
+struct report_memo;
+
 struct report {
     const struct dataset *data; /* borrowed, as all but the blocks */
     const struct figure_style *style;
     const char *topic; /* its name */
     const char *title;
-    bool raw; /* texts that a spreadsheet takes for formulas stay as they are */
+    bool raw;                 /* texts that a spreadsheet takes for formulas stay as they are */
+    struct report_memo *memo; /* owned; by report_remember */
     struct report_block *blocks;
     size_t count, capacity;
 };
 
+/* Lets it look for statements, which costs a pass through the files for each series. */
+void report_remember(struct report *report);
 void report_release(struct report *report);
 
 /* Adds a block, of all rows of its own table, which is still empty.  Valid until the next. */
@@ -43,12 +48,11 @@ size_t report_row(const struct report_block *block, size_t index);
 bool report_published(const struct report *report, const struct report_block *block,
                       const struct table_cell *cell, struct point *point);
 
-/* The row of a file that states the observation: of several the first that says POINT.  *ROWS, of
- * *COUNT, is to be freed by provenance_free; NULL: none does. */
+/* The row of a file that states the observation: of several the first that says POINT; NULL: none.
+ * Valid until the report is released. */
 const struct provenance *report_statement(const struct report *report,
                                           const struct report_block *block,
-                                          const struct table_cell *cell, struct point point,
-                                          struct provenance **rows, size_t *count);
+                                          const struct table_cell *cell, struct point point);
 
 /* Calls SAY for each flag that data files know and the cell has. */
 void report_flags(const struct table_cell *cell, unsigned mark,
