@@ -81,7 +81,7 @@ void export_serve(struct app *app, bool ascii)
     save->wanted = false;
     bool force = strcmp(save->asked, save->path) == 0;
     if (!force && file_is_there(save->path) && !is_input(app, save->path)) {
-        strcpy(save->asked, save->path);
+        memcpy(save->asked, save->path, sizeof save->asked);
         app_say(app, "%s exists already: Enter once more replaces it", save->path);
         return;
     }

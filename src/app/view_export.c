@@ -65,7 +65,7 @@ static void choose(struct app *app)
     struct strbuf name = STRBUF_INIT;
     format_name(app, &name);
     if (name.length < sizeof app->save.path) {
-        strcpy(app->save.path, name.text);
+        memcpy(app->save.path, name.text, name.length + 1);
         app->save.format = out_format_at(app_view(app)->row);
         app->save.wanted = true;
     } else {

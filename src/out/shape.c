@@ -108,7 +108,8 @@ static void add_block(struct path *path, uint32_t code)
     else
         for (unsigned i = 0; i < 4; i++)
             if (quadrants[code - 0x2596] >> i & 1U)
-                add_rect(path, PASS_EDGES, i % 2 * W / 2.0, i / 2 * H / 2.0, W / 2.0, H / 2.0);
+                add_rect(path, PASS_EDGES, i & 1U ? W / 2.0 : 0, i & 2U ? H / 2.0 : 0, W / 2.0,
+                         H / 2.0);
 }
 
 static void add_braille(struct path *path, unsigned dots)
