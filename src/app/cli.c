@@ -167,8 +167,8 @@ bool cli_allowed(const struct cli *cli, unsigned off, struct err *err)
     for (size_t i = 0; i < cli_option_count(); i++) {
         const struct cli_option *option = &options[i];
         const void *at = (const char *)cli + option->offset;
-        bool given =
-            option->argument == NULL ? *(const bool *)at : *(const char *const *)at != NULL;
+        bool is_flag = option->argument == NULL || option->argument[0] == '[';
+        bool given = is_flag ? *(const bool *)at : *(const char *const *)at != NULL;
         if ((option->needs & off) != 0 && given)
             return err_set(err, "--%s: not in secure mode", option->name);
     }
