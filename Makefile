@@ -152,7 +152,7 @@ test-servers: $(BIN) ## ask PostgreSQL and ClickHouse, each with millions of row
 	@tests/servers/run
 test-package: ## build the Debian package, check it, install it in a clean root (as root)
 	@tests/package/run
-readme: $(BIN) ## draw the frame in README.md anew
+readme: $(BIN) ## draw the frame and the pictures of README.md anew
 	@tests/lint/readme update
 test-programs: $(TESTS) $(DRIVERS) $(CORPUS_TEST) ## build what the tests run
 flags: ## print the flags that the lint checks compile with

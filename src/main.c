@@ -13,6 +13,7 @@
 #include "app/app.h"
 #include "app/cli.h"
 #include "app/explain.h"
+#include "app/export.h"
 #include "app/find.h"
 #include "app/greet.h"
 #include "app/compose.h"
@@ -249,7 +250,7 @@ static bool load_look(struct program *program, struct err *err)
 static bool is_interactive(const struct cli *cli)
 {
     return !cli->compose && !cli->list && !cli->check && cli->print == NULL &&
-           isatty(STDOUT_FILENO);
+           cli->output == NULL && isatty(STDOUT_FILENO);
 }
 
 /* Shows the first rows of large files until all of them are read; false if that gains nothing. */
@@ -498,23 +499,26 @@ static int run_print(struct program *program, const char *name)
     struct err err;
     int width = 120;
     int height = 40;
-    const struct out_format *format = out_format_find(name);
-    if (format == NULL) {
-        err_set(&err, "--print: no format \"%s\" (try --list=formats)", name);
+    const char *file = program->cli.output;
+    const struct out_format *format = export_format(name, file, &err);
+    if (format == NULL)
         return fail(EXIT_USAGE, &err);
-    }
     if (program->cli.size != NULL && !cli_parse_size(program->cli.size, &width, &height, &err))
         return fail(EXIT_USAGE, &err);
     if (!start_whole(program, "braille", width, height, &err))
         return fail(EXIT_USAGE, &err);
 
-    struct strbuf text = STRBUF_INIT;
-    const struct app_options *options = &program->app->options;
     grid_init(&program->grid, width, height);
     app_draw(program->app, &program->grid);
     if (!locale_is_utf8())
         grid_to_ascii(&program->grid);
-    format->write(&text, &program->grid, options->theme, options->depth);
+    struct export export = {format, &program->grid, program->cli.csv_raw};
+    if (file != NULL)
+        return export_save(program->app, &export, file, program->cli.force, &err)
+                   ? EXIT_SUCCESS
+                   : fail(EXIT_CONTENT, &err);
+    struct strbuf text = STRBUF_INIT;
+    export_write(program->app, &export, &text);
     int status = print(&text);
     strbuf_release(&text);
     return status;
@@ -541,6 +545,7 @@ static bool on_keys(void *user)
     feed_settle(program->feed);
     while (!program->app->quit && tty_key(program->tty, key)) {
         app_key(program->app, key);
+        export_serve(program->app, !locale_is_utf8());
         any = true;
     }
     feed_settle(program->feed);
@@ -700,7 +705,8 @@ static int run_interactive(struct program *program)
 static bool needs_terminal(const struct program *program)
 {
     const struct cli *cli = &program->cli;
-    return cli->kiosk && cli->print == NULL && !cli->list && !cli->check && !cli->compose;
+    return cli->kiosk && cli->print == NULL && cli->output == NULL && !cli->list && !cli->check &&
+           !cli->compose;
 }
 
 static int run(struct program *program, int count, char **arguments)
@@ -730,7 +736,7 @@ static int run(struct program *program, int count, char **arguments)
         return run_list(program);
     if (program->cli.check)
         return run_check(program);
-    if (program->cli.print != NULL)
+    if (program->cli.print != NULL || program->cli.output != NULL)
         return run_print(program, program->cli.print);
     if (!isatty(STDOUT_FILENO))
         return run_print(program, "text");
@@ -756,6 +762,7 @@ int main(int count, char **arguments)
     /* Numbers are read and written with a point, wherever the user lives. */
     setlocale(LC_NUMERIC, "C");
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that grows too large is an error of its writer */
 
     int status = run(&program, count, arguments);
     app_free(program.app);

@@ -217,6 +217,12 @@ static void last_point(struct app *app, const char *key)
     cursor_move(app, FAR);
 }
 
+static void export_view(struct app *app, const char *key)
+{
+    (void)key;
+    app_push(app, &view_export);
+}
+
 static void type_range(struct app *app, const char *key)
 {
     (void)key;
@@ -453,6 +459,8 @@ static const struct action actions[] = {
      act_compare},
     {"section", "C", "the panel as text for the configuration", NULL, ON_WALL | ON_PANEL | ON_TABLE,
      act_section},
+    {"export", "e", "save what is on show as a file", NULL, ON_READING, export_view, NULL,
+     NEED_WRITE},
     {"panel", "", "the panel of a name, large", NULL, ON_READING, act_panel, &argument_panel},
     {"search", "/", "find topics, panels, metrics, regions, sources, notes", NULL, ANYWHERE,
      act_search, &argument_search},

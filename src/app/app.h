@@ -29,6 +29,12 @@
 struct view;
 struct action;
 struct browse;
+struct out_format;
+
+enum {
+    APP_TEXT = 128,    /* bytes of a typed text, with its NUL */
+    APP_MESSAGE = 256, /* of a message */
+};
 
 struct app_options {
     const struct theme *theme;
@@ -64,6 +70,14 @@ struct app_stale {
     double since;       /* seconds, by the clock that app_set_stale is given */
 };
 
+/* What is on show is to be written to a file, by who shows frames. */
+struct app_save {
+    bool wanted;
+    const struct out_format *format;
+    char path[APP_TEXT];
+    char asked[APP_TEXT]; /* the one that is there already, about which was asked; "": none */
+};
+
 /* What is to be read anew. */
 enum app_reload { APP_RELOAD_NOTHING, APP_RELOAD_DATA, APP_RELOAD_ALL };
 
@@ -79,8 +93,6 @@ enum {
     APP_VIEWS_DEEP = 8,
     APP_MIN_WIDTH = 40,
     APP_MIN_HEIGHT = 10,
-    APP_TEXT = 128,    /* bytes of a typed text, with its NUL */
-    APP_MESSAGE = 256, /* of a message */
 };
 
 /* One view on the stack, with the state that every view has. */
@@ -129,7 +141,8 @@ struct app {
     bool quit;
     bool redraw;            /* the whole terminal is to be painted anew */
     enum app_reload reload; /* is wanted of who reads files */
-    bool suspend;           /* the program is to be stopped by its shell */
+    struct app_save save;
+    bool suspend; /* the program is to be stopped by its shell */
 };
 
 /* Borrows conf and data until app_free. */

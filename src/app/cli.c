@@ -20,7 +20,11 @@ static const struct cli_option options[] = {
     {"config", 'c', "FILE", "read this configuration", FIELD(config), 0},
     {"data", 'd', "FOLDER", "take the data files from this folder", FIELD(data), 0, NULL,
      NEED_OPEN},
-    {"print", 'p', "FORMAT", "print one frame and end: text or ansi", FIELD(print), 0, "@formats"},
+    {"print", 'p', "FORMAT", "print what is on show and end (see --list=formats)", FIELD(print), 0,
+     "@formats"},
+    {"output", 'o', "FILE", "write it to a new file", FIELD(output), 0, NULL, NEED_WRITE},
+    {"force", 0, NULL, "replace the file if it is there", FIELD(force), 0, NULL, NEED_WRITE},
+    {"csv-raw", 0, NULL, "print CSV with what spreadsheets run as formulas", FIELD(csv_raw), 0},
     {"size", 's', "COLSxROWS", "the size of a printed frame (default 120x40)", FIELD(size), 0},
     {"keys", 'k', "KEYS", "press these keys first, a blank between", FIELD(keys), 0},
     {"now", 0, "DATE", "take this date, or date and time, for now", FIELD(now), 0},
@@ -163,8 +167,8 @@ bool cli_allowed(const struct cli *cli, unsigned off, struct err *err)
     for (size_t i = 0; i < cli_option_count(); i++) {
         const struct cli_option *option = &options[i];
         const void *at = (const char *)cli + option->offset;
-        bool given =
-            option->argument == NULL ? *(const bool *)at : *(const char *const *)at != NULL;
+        bool is_flag = option->argument == NULL || option->argument[0] == '[';
+        bool given = is_flag ? *(const bool *)at : *(const char *const *)at != NULL;
         if ((option->needs & off) != 0 && given)
             return err_set(err, "--%s: not in secure mode", option->name);
     }

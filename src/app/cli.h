@@ -16,11 +16,11 @@ struct cli {
     const char **files; /* what stands without an option before it; owned */
     size_t file_count;
     bool compose;
-    bool help, version, check, list, ascii, clipboard, no_mouse, kiosk, secure,
-        allow_commands;
+    bool help, version, check, list, ascii, clipboard, no_mouse, kiosk, secure, allow_commands,
+        csv_raw, force;
     const char *config, *data, *topic, *panel, *print, *explain, *keys, *theme, *color, *language,
         *list_what;
-    const char *size, *now, *alphabet;
+    const char *size, *now, *alphabet, *output;
 };
 
 struct cli_option {

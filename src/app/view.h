@@ -12,7 +12,8 @@
     V(wall)                                                                                        \
     V(panel)                                                                                       \
     V(table)                                                                                       \
-    V(figures) V(source) V(search) V(palette) V(regions) V(section) V(help) V(log) V(range)        \
+    V(figures)                                                                                     \
+    V(source) V(search) V(palette) V(regions) V(section) V(export) V(help) V(log) V(range)         \
         V(kiosk)
 
 /* Where an action works. */

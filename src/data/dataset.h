@@ -111,6 +111,7 @@ const struct series *dataset_find_named(const struct dataset *dataset, const cha
 
 /* One row of a file that states an observation, found again by reading the file. */
 struct provenance {
+    struct period period;
     char *file;                                                  /* path */
     long line, column;                                           /* of the value */
     char *value, *unit, *qualifier, *flag, *source, *ref, *note; /* as written */
@@ -121,6 +122,14 @@ struct provenance {
 struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t metric,
                                       uint32_t region, bool year_to_date, struct period period,
                                       size_t *count);
+
+/* The same of all periods of the series. */
+struct provenance *dataset_provenance_series(const struct dataset *dataset, uint32_t metric,
+                                             uint32_t region, bool year_to_date, size_t *count);
+
+/* Whether the row states the figure of a period. */
+bool provenance_is_of(const struct provenance *row, const struct metric *metric,
+                      struct period period);
 void provenance_free(struct provenance *rows, size_t count);
 
 #endif

@@ -101,6 +101,7 @@ struct import_sought {
     uint32_t metric, region;
     bool year_to_date;
     struct period period;
+    bool any_period; /* in place of that one */
 };
 
 /* Adds to ROWS every cell of a kept import that states the figure; *COUNT and *CAPACITY grow. */

@@ -253,8 +253,9 @@ static void locate_cell(struct import_reading *reading, size_t index,
     const struct import_column *column = &reading->import->columns[index];
     const char *unit = column->unit != NULL ? column->unit : reading->unit;
     unsigned mark = reading->mark;
-    if (year_to_date != sought->year_to_date || period.frequency != sought->period.frequency ||
-        period.time != sought->period.time)
+    if (year_to_date != sought->year_to_date ||
+        (!sought->any_period &&
+         (period.frequency != sought->period.frequency || period.time != sought->period.time)))
         return;
     struct edition_key key = find_key(reading, column, year_to_date);
     if (key.metric != sought->metric || key.region != sought->region)
@@ -265,6 +266,7 @@ static void locate_cell(struct import_reading *reading, size_t index,
         mem_grow(reading->rows, &reading->capacity, reading->count + 1, sizeof *reading->rows);
     struct provenance *row = &reading->rows[reading->count++];
     *row = (struct provenance){
+        .period = period,
         .file = mem_copy(reading->import->source.path),
         .value = mem_copy(field_of(reading->row, index).text),
         .unit = mem_copy(unit != NULL ? unit : ""),

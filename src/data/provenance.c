@@ -13,24 +13,35 @@ struct search {
     const struct metric *metric;
     const struct region *region;
     bool year_to_date;
-    struct period period;
+    const struct period *period; /* NULL: any */
     struct observation_memo memo;
     struct provenance *rows;
     size_t count, capacity;
 };
 
 /* A year of a stock stands at its end, so it is what a series by the month has there. */
-static bool is_asked(struct search *search, const struct rows *rows)
+static bool is_period(struct period stated, const struct metric *metric, struct period asked)
+{
+    if (metric->kind == KIND_FLOW && stated.frequency != asked.frequency)
+        return false;
+    return period_as(stated, asked.frequency).time == asked.time;
+}
+
+bool provenance_is_of(const struct provenance *row, const struct metric *metric,
+                      struct period period)
+{
+    return is_period(row->period, metric, period);
+}
+
+static bool is_asked(struct search *search, const struct rows *rows, struct period *stated)
 {
     struct observation seen;
-    struct period asked = search->period;
     if (strcmp(rows_field(rows, OBSERVATION_METRIC).text, search->metric->id) != 0 ||
         strcmp(rows_field(rows, OBSERVATION_REGION).text, search->region->code) != 0 ||
         !observation_parse(&search->memo, rows, &seen) || seen.year_to_date != search->year_to_date)
         return false;
-    if (search->metric->kind == KIND_FLOW && seen.period.frequency != asked.frequency)
-        return false;
-    return period_as(seen.period, asked.frequency).time == asked.time;
+    *stated = seen.period;
+    return search->period == NULL || is_period(seen.period, search->metric, *search->period);
 }
 
 static char *copy_field(const struct rows *rows, size_t column)
@@ -42,12 +53,14 @@ static char *copy_field(const struct rows *rows, size_t column)
 static void take_row(void *user, const struct rows *rows)
 {
     struct search *search = user;
-    if (!is_asked(search, rows))
+    struct period stated;
+    if (!is_asked(search, rows, &stated))
         return;
     search->rows =
         mem_grow(search->rows, &search->capacity, search->count + 1, sizeof *search->rows);
     struct provenance *row = &search->rows[search->count++];
     *row = (struct provenance){
+        .period = stated,
         .file = mem_copy(rows->path),
         .value = copy_field(rows, OBSERVATION_VALUE),
         .unit = copy_field(rows, OBSERVATION_UNIT),
@@ -60,9 +73,9 @@ static void take_row(void *user, const struct rows *rows)
     csv_reader_locate(rows->reader, rows->at[OBSERVATION_VALUE], &row->line, &row->column);
 }
 
-struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t metric,
-                                      uint32_t region, bool year_to_date, struct period period,
-                                      size_t *count)
+/* PERIOD may be NULL: any. */
+static struct provenance *find(const struct dataset *dataset, uint32_t metric, uint32_t region,
+                               bool year_to_date, const struct period *period, size_t *count)
 {
     static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT, take_row};
     struct search search = {.metric = dict_get_metric(&dataset->dict, metric),
@@ -77,7 +90,9 @@ struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t me
             !dict_may_open(&dataset->dict, dataset->files[i].path, NULL))
             continue;
         if (dataset->files[i].import != NULL) {
-            struct import_sought sought = {metric, region, year_to_date, period};
+            struct import_sought sought = {metric, region, year_to_date, {0}, period == NULL};
+            if (period != NULL)
+                sought.period = *period;
             import_locate(dataset->files[i].import, &sought, &search.rows, &search.count,
                           &search.capacity);
             continue;
@@ -90,6 +105,19 @@ struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t me
     }
     *count = search.count;
     return search.rows;
+}
+
+struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t metric,
+                                      uint32_t region, bool year_to_date, struct period period,
+                                      size_t *count)
+{
+    return find(dataset, metric, region, year_to_date, &period, count);
+}
+
+struct provenance *dataset_provenance_series(const struct dataset *dataset, uint32_t metric,
+                                             uint32_t region, bool year_to_date, size_t *count)
+{
+    return find(dataset, metric, region, year_to_date, NULL, count);
 }
 
 void provenance_free(struct provenance *rows, size_t count)

@@ -37,16 +37,17 @@ static bool same_ink(struct ink a, struct ink b)
     return a.ink == b.ink && a.ground == b.ground && a.attributes == b.attributes;
 }
 
-static void write_ansi(struct strbuf *out, const struct grid *grid, const struct theme *theme,
-                       enum depth depth)
+static void write_ansi(struct strbuf *out, const struct out_frame *frame)
 {
+    const struct grid *grid = frame->grid;
     for (int y = 0; y < grid->height; y++) {
         struct ink current = {-1, -1, 0};
         for (int x = 0; x < grid->width; x++) {
             const struct cell *cell = grid_cell(grid, x, y);
-            struct ink ink = theme_ink(theme, depth, (enum role)cell->role, cell->marks);
+            struct ink ink =
+                theme_ink(frame->theme, frame->depth, (enum role)cell->role, cell->marks);
             if (!same_ink(ink, current))
-                add_ink(out, ink, depth);
+                add_ink(out, ink, frame->depth);
             current = ink;
             strbuf_add(out, cell->text);
         }
@@ -57,5 +58,6 @@ static void write_ansi(struct strbuf *out, const struct grid *grid, const struct
 const struct out_format out_ansi = {
     .name = "ansi",
     .summary = "the frame with colours as escape sequences",
+    .ending = "ansi",
     .write = write_ansi,
 };

@@ -3,11 +3,9 @@
 #include "base/strbuf.h"
 
 /* Cells as they stand, without blanks at the ends of lines. */
-static void write_text(struct strbuf *out, const struct grid *grid, const struct theme *theme,
-                       enum depth depth)
+static void write_text(struct strbuf *out, const struct out_frame *frame)
 {
-    (void)theme;
-    (void)depth;
+    const struct grid *grid = frame->grid;
     for (int y = 0; y < grid->height; y++) {
         size_t end = out->length; /* of what is not blank in this line */
         for (int x = 0; x < grid->width; x++) {
@@ -24,5 +22,6 @@ static void write_text(struct strbuf *out, const struct grid *grid, const struct
 const struct out_format out_text = {
     .name = "text",
     .summary = "the frame as plain text",
+    .ending = "txt",
     .write = write_text,
 };

@@ -19,9 +19,10 @@ for junk in '\e[<0;-1;1M' '\e[<99999999;99999999;99999999M' '\e[M' '\e[200~\e[20
     ended 0
 done
 
-# Keys at random, another seed each time it is run with SEED.
-drive 80x24 rest "keys ${KEYS:-60000} ${SEED:-1}" rest "report after" "signal TERM" end -- "$program" "$today"
+# Keys at random, another seed each time it is run with SEED; what they save lies in $HOME.
+elsewhere=(sh -c 'cd "$HOME" && exec "$0" "$@"' "$program" "$today" --config="$PWD/config.ini")
+drive 80x24 rest "keys ${KEYS:-60000} ${SEED:-1}" rest "report after" "signal TERM" end -- "${elsewhere[@]}"
 ended 143
 within rss_kb $((32768 * slow)) status
-drive 40x10 rest "keys $((${KEYS:-60000} / 3)) $((${SEED:-1} + 1))" rest "signal TERM" end -- "$program" "$today"
+drive 40x10 rest "keys $((${KEYS:-60000} / 3)) $((${SEED:-1} + 1))" rest "signal TERM" end -- "${elsewhere[@]}"
 ended 143

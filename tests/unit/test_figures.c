@@ -405,7 +405,8 @@ static void frame_of(struct app *app, int width, int height, struct strbuf *text
     grid_init(&grid, width, height);
     app_resize(app, width, height);
     app_draw(app, &grid);
-    out_format_find("text")->write(text, &grid, theme_at(0), DEPTH_NONE);
+    struct out_frame frame = {&grid, theme_at(0), DEPTH_NONE, "", "", "en"};
+    out_format_find("text")->write(text, &frame);
     grid_release(&grid);
 }
 

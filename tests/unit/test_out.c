@@ -7,13 +7,17 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "out/markup.h"
 #include "out/out.h"
+#include "out/report.h"
+#include "out/shape.h"
 
 static void write_grid(const char *format, const struct grid *grid, const char *theme,
                        enum depth depth, struct strbuf *out)
 {
     assert_non_null(out_format_find(format));
-    out_format_find(format)->write(out, grid, theme_find(theme), depth);
+    struct out_frame frame = {grid, theme_find(theme), depth, "title", "description", "en"};
+    out_format_find(format)->write(out, &frame);
 }
 
 static void test_text(void **state)
@@ -62,7 +66,10 @@ static void test_adds(void **state)
         struct strbuf out = STRBUF_INIT;
         grid_init(&grid, 3, 1);
         strbuf_add(&out, "   ");
-        out_format_at(i)->write(&out, &grid, theme_at(0), DEPTH_256);
+        if (out_format_at(i)->report != NULL)
+            out_format_at(i)->report(&out, &(struct report){.topic = "t", .title = "title"});
+        else
+            write_grid(out_format_at(i)->name, &grid, "dark", DEPTH_256, &out);
         assert_memory_equal(out.text, "   ", 3);
         assert_true(out.length > 3);
         strbuf_release(&out);
@@ -163,6 +170,79 @@ static void test_no_other_controls(void **state)
     grid_release(&grid);
 }
 
+static void test_markup(void **state)
+{
+    static const struct {
+        const char *text, *markup;
+    } cases[] = {
+        {"", ""},
+        {"a<b>&\"c'", "a&lt;b&gt;&amp;&quot;c&#39;"},
+        {"]]>", "]]&gt;"},
+        {"tab\tline\n", "tab\tline\n"},
+        {"\033[31m\001\177", "\xEF\xBF\xBD[31m\xEF\xBF\xBD\xEF\xBF\xBD"},
+        {"\xC2\x9B", "\xEF\xBF\xBD"},     /* a control of eight bits */
+        {"\xEF\xBF\xBE", "\xEF\xBF\xBD"}, /* a noncharacter */
+        {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
+        {"\xFF!", "\xEF\xBF\xBD!"},
+        {"网民 \xF0\x9F\x91\xA9", "网民 \xF0\x9F\x91\xA9"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct strbuf out = STRBUF_INIT;
+        markup_add(&out, cases[i].text);
+        assert_string_equal(out.text, cases[i].markup);
+        strbuf_release(&out);
+    }
+}
+
+/* Every sign that charts and frames are made of is drawn; words are written. */
+static void test_shapes(void **state)
+{
+    static const char *const drawn[] = {"█", "▁", "▏", "▀", "▐", "▒", "▙", "⣿", "⠁", "─", "┬", "╭",
+                                        "╯", "┃", "┊", "╎", "▲", "▼", "▬", "●", "◆", "■", "▸"};
+    static const char *const written[] = {"a", " ", "≥", "网", "–", "⠀", "é", "→"};
+    struct grid grid;
+    grid_init(&grid, 2, 1);
+    struct canvas canvas = canvas_of(&grid);
+    for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) {
+        canvas_put(&canvas, 0, 0, ROLE_TEXT, drawn[i]);
+        assert_true(shape_is(grid_cell(&grid, 0, 0)));
+    }
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        canvas_put(&canvas, 0, 0, ROLE_TEXT, written[i]);
+        assert_false(shape_is(grid_cell(&grid, 0, 0)));
+    }
+    grid_release(&grid);
+}
+
+/* Blocks fill their cell to its edges, so that neighbours meet. */
+static void test_picture(void **state)
+{
+    struct grid grid;
+    struct strbuf out = STRBUF_INIT;
+    grid_init(&grid, 6, 1);
+    struct canvas canvas = canvas_of(&grid);
+    canvas_put(&canvas, 0, 0, ROLE_TEXT, "█▄a b<");
+    write_grid("svg", &grid, "mono", DEPTH_NONE, &out);
+    assert_non_null(strstr(out.text, "d=\"M0 0h20v40h-20zM20 20h20v20h-20z\""));
+    assert_non_null(strstr(out.text, "x=\"40\" y=\"29\" textLength=\"80\">a b&lt;</text>"));
+    assert_non_null(strstr(out.text, "<title id=\"title\">title</title>"));
+    assert_non_null(strstr(out.text, "viewBox=\"0 0 120 40\""));
+    strbuf_release(&out);
+    grid_release(&grid);
+}
+
+static void test_of_file(void **state)
+{
+    static const char *const names[][2] = {{"a.svg", "svg"},       {"a.SVG", "svg"},
+                                           {"b/c.d.json", "json"}, {"a.txt", "text"},
+                                           {"a.html", "html"},     {"x.csv", "csv"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_string_equal(out_format_of_file(names[i][0])->name, names[i][1]);
+    assert_null(out_format_of_file("svg"));
+    assert_null(out_format_of_file("a.sv"));
+    assert_null(out_format_of_file(""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +251,10 @@ int main(void)
         cmocka_unit_test(test_ansi),
         cmocka_unit_test(test_ansi_holds_the_text),
         cmocka_unit_test(test_no_other_controls),
+        cmocka_unit_test(test_markup),
+        cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_picture),
+        cmocka_unit_test(test_of_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

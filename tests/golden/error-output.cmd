@@ -1,0 +1,1 @@
+--output=report.odt --now=2026-06-30

@@ -1,0 +1,1 @@
+--print=csv --topic=users --panel=users-services --keys='t & v i d e o Enter' --now=2026-06-30

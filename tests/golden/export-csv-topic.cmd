@@ -1,0 +1,1 @@
+--print=csv --topic=conference --now=2026-06-30

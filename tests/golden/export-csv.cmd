@@ -1,0 +1,1 @@
+--print=csv --panel=users-total --now=2026-06-30

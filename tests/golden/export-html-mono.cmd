@@ -1,0 +1,1 @@
+--print=html --size=48x12 --topic=users --keys=t --color=never --now=2026-06-30

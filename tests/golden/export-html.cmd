@@ -1,0 +1,1 @@
+--print=html --size=48x12 --topic=users --panel=users-total --now=2026-06-30

@@ -1,0 +1,1 @@
+--print=json --panel=users-total --now=2026-06-30

@@ -1,0 +1,1 @@
+--print=plain --topic=5g --language=zh_CN --now=2026-06-30

@@ -1,0 +1,1 @@
+--print=plain --topic=targets --now=2026-06-30

@@ -1,0 +1,1 @@
+--print=plain --topic=users --now=2026-06-30

@@ -1,0 +1,1 @@
+--print=svg --size=48x12 --topic=users --panel=users-total --theme=light --language=zh_CN --now=2026-06-30

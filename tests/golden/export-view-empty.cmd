@@ -1,0 +1,1 @@
+--print=text --size=60x16 --topic=users --keys='e Down' --now=2026-06-30

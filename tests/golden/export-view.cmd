@@ -1,0 +1,1 @@
+--print=text --size=80x24 --topic=users --keys='e r e p o r t . s v g' --now=2026-06-30
