@@ -11,6 +11,7 @@
 #include "app/list.h"
 #include "app/view.h"
 #include "base/strbuf.h"
+#include "conf/command_spec.h"
 #include "base/utf8.h"
 #include "data/check.h"
 #include "data/import_spec.h"
@@ -69,7 +70,7 @@ static size_t panel_count(void)
 
 static size_t option_count(void)
 {
-    return conf_option_count() + IMPORT_KEY_COUNT;
+    return conf_option_count() + IMPORT_KEY_COUNT + COMMAND_KEY_COUNT;
 }
 
 /* Each list has a row for each row of its table, "kind, name, summary". */
