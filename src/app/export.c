@@ -1,23 +1,34 @@
 #include "app/export.h"
 
+#include <string.h>
+
 #include "app/browse.h"
 #include "app/cursor.h"
 #include "app/view.h"
+#include <string.h>
+
 #include "base/err.h"
 #include "base/label.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "data/transform.h"
 #include "out/report.h"
 
 enum { DESCRIBED_ROWS = 3 /* of each panel, in the description of a picture */ };
 
+static void add_clean(struct strbuf *out, const char *text)
+{
+    utf8_display(out, text, strlen(text));
+}
+
 /* "Internet users - China's digital economy" */
 static void format_title(const struct app *app, struct strbuf *out)
 {
     enum language language = app->options.language;
-    strbuf_add(out, label_get(&app->topics[app->topic].conf->title, language));
+    add_clean(out, label_get(&app->topics[app->topic].conf->title, language));
     strbuf_add(out, " - ");
-    strbuf_add(out, label_get(&app->conf->dashboard.title, language));
+    add_clean(out, label_get(&app->conf->dashboard.title, language));
 }
 
 static void set_panel(struct report_block *block, const struct panel *panel, enum language language)

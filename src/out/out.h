@@ -14,7 +14,7 @@ struct out_frame {
     const struct grid *grid;
     const struct theme *theme;
     enum depth depth;        /* of the colours, as the theme has them */
-    const char *title;       /* clean or not: formats escape what they must */
+    const char *title;       /* clean; formats escape what they must */
     const char *description; /* what it shows, in words */
     const char *language;    /* of it, "en" or "zh-Hans" */
 };
