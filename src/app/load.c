@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "conf/command_spec.h"
 #include "data/infer.h"
+#include "data/limit.h"
 
 struct loader {
     const struct conf *conf;  /* borrowed; NULL: files are named */
@@ -91,6 +92,11 @@ struct loader *loader_new_after(const struct conf *conf, const char *folder,
     char *path, *dict = path_of(loader, conf->data.dict);
     dict_load(&loader->data->dict, dict, &loader->data->remarks);
     free(dict);
+    const size_t data_count = conf->data.files.count + conf->source_count;
+    if (data_count > DATA_FILES_LIMIT)
+        remarks_add(&loader->data->remarks, SEVERITY_ERROR, (struct place){conf->path, 0, 0}, NULL,
+                    "%zu files of data are named: only the first %d are read", data_count,
+                    DATA_FILES_LIMIT);
     bool is_data;
     for (size_t i = 0; (path = load_path_at(conf, folder, i, &is_data)) != NULL; i++) {
         loader->progress.total += is_data ? file_size(path) : 0;
@@ -132,7 +138,7 @@ static void open_configured(struct loader *loader, size_t index)
     const struct conf *conf = loader->conf;
     const size_t count = conf->data.files.count;
     struct err err; /* the reason is among the remarks */
-    if (is_kept(loader, loader->path) ||
+    if (index >= DATA_FILES_LIMIT || is_kept(loader, loader->path) ||
         !dict_may_open(&loader->data->dict, loader->path, &loader->data->remarks))
         return;
     if (index < count)

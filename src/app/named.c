@@ -15,6 +15,7 @@
 #include "data/import.h"
 #include "data/import_spec.h"
 #include "data/infer.h"
+#include "data/limit.h"
 
 /* Bytes of what is held. */
 static const size_t held_limit = (size_t)1 << 28;
@@ -29,9 +30,9 @@ static bool is_standard_input(const char *path)
 bool named_check(const char *const *paths, size_t count, struct err *err)
 {
     bool asked = false;
-    if (count > NAMED_LIMIT)
+    if (count > DATA_FILES_LIMIT)
         return err_set(err, "%zu files are named (at most %d can be read at once)", count,
-                       NAMED_LIMIT);
+                       DATA_FILES_LIMIT);
     for (size_t i = 0; i < count; i++) {
         if (!is_standard_input(paths[i])) {
             if (!file_exists(paths[i]))

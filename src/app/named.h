@@ -12,8 +12,6 @@ struct load;
 /* The data files that the command line names.  "-" is standard input.  What is no regular file is
  * read once and held, so that its rows can be found again. */
 
-enum { NAMED_LIMIT = 1000 };
-
 /* False, with the reason, if one is not there at all, or if there are too many. */
 bool named_check(const char *const *paths, size_t count, struct err *err);
 

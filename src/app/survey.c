@@ -1,6 +1,5 @@
 #include "app/survey.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -56,8 +55,8 @@ static struct survey_region look_at(const struct series *series, uint32_t region
     struct survey_region seen = {region, first, first, first, series->count};
     for (size_t i = 1; i < series->count; i++) {
         seen.latest = series_get(series, i).value;
-        seen.low = fmin(seen.low, seen.latest);
-        seen.high = fmax(seen.high, seen.latest);
+        seen.low = seen.latest < seen.low ? seen.latest : seen.low;
+        seen.high = seen.latest > seen.high ? seen.latest : seen.high;
     }
     return seen;
 }

@@ -321,6 +321,13 @@ static void parse_hold(struct csv_reader *reader, bool last)
     while (reader->hold.length > CSV_RECORD_LIMIT && !reader->stopped) {
         const char *record = reader->hold.text;
         size_t length = reader->hold.length;
+        const char *nul = memchr(record, '\0', length);
+        if (nul != NULL) {
+            /* A hole in a sparse file has no line end for gigabytes. */
+            report(reader, CSV_FAULT_FILE, record, length, (size_t)(nul - record), "binary data",
+                   NULL);
+            return;
+        }
         report(reader, CSV_FAULT_ROW, record, length, 0, "row of more than 4 MiB", NULL);
         if (reader->parsed == 0) {
             /* Its line end is still to come, and will count the line. */
@@ -370,6 +377,8 @@ static size_t feed_some(struct csv_reader *reader, const char *bytes, size_t len
         sniff(reader);
     } else if (reader->skipping) {
         used = find_line_end(bytes, length);
+        if (memchr(bytes, '\0', used) != NULL)
+            report(reader, CSV_FAULT_FILE, bytes, 0, 0, "binary data", NULL);
         reader->skipping = used == length;
         return used;
     } else if (reader->hold.length > 0) {
@@ -461,6 +470,11 @@ void csv_reader_free(struct csv_reader *reader)
     free(reader->text);
     free(reader->fields);
     free(reader);
+}
+
+long csv_reader_line(const struct csv_reader *reader)
+{
+    return reader->line;
 }
 
 void csv_reader_locate(const struct csv_reader *reader, size_t index, long *line, long *column)

@@ -65,6 +65,9 @@ void csv_reader_resume(struct csv_reader *reader, long line);
  * False if going on with a new reader from there would not give the same rows. */
 bool csv_reader_rest(const struct csv_reader *reader, size_t *length, long *line);
 
+/* The line to come. */
+long csv_reader_line(const struct csv_reader *reader);
+
 /* Where field INDEX of the row now handled starts; past the last field: where the row ends. */
 void csv_reader_locate(const struct csv_reader *reader, size_t index, long *line, long *column);
 

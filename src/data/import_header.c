@@ -43,16 +43,22 @@ static bool keep_row(void *user, const struct csv_row *row)
     return import->head.count < HEAD_ROWS;
 }
 
-/* What is wrong with a row is said when the rows are read. */
-static void ignore_fault(void *user, enum csv_fault fault, long line, long column, const char *what,
-                         const char *hint)
+/* What is wrong with a row is said when the rows are read; only where there are none, what was
+ * first says why. */
+static void keep_fault(void *user, enum csv_fault fault, long line, long column, const char *what,
+                       const char *hint)
 {
-    (void)user, (void)fault, (void)line, (void)column, (void)what, (void)hint;
+    struct import *import = user;
+    if (import->head_is_bad || fault == CSV_FAULT_TEXT)
+        return;
+    import->head_is_bad = true;
+    err_set(&import->head_fault, "%s:%ld:%ld: %s%s%s%s", import->source.path, line, column, what,
+            hint != NULL ? " (" : "", hint != NULL ? hint : "", hint != NULL ? ")" : "");
 }
 
 static void read_head(struct import *import)
 {
-    static const struct csv_handler handler = {keep_row, ignore_fault};
+    static const struct csv_handler handler = {keep_row, keep_fault};
     const struct dialect *dialect = &import->source.dialect;
     const struct strbuf *text = &import->source.head;
     struct csv_reader *reader = csv_reader_new(dialect->delimiter, &handler, import);
@@ -269,6 +275,10 @@ bool import_find_header(struct import *import, struct err *err)
     const struct import_rows *rows = &import->head;
     size_t first = 0;
     import->width = common_width(rows);
+    if (import->width == 0 && import->head_is_bad) {
+        *err = import->head_fault;
+        return false;
+    }
     if (import->width == 0)
         return err_set(err, "%s: nothing parts its lines into columns (is there a delimiter?)",
                        import->source.path);

@@ -106,6 +106,8 @@ struct import {
     struct import_pass pass; /* through the file, while there is one */
     /* Header. */
     struct import_rows head; /* the first rows of the file */
+    bool head_is_bad;        /* something in them is */
+    struct err head_fault;   /* what was first */
     long header_line;        /* of its first line, 0: none */
     size_t header_lines;
     long last_header_line;

@@ -10,6 +10,7 @@
 #include "data/dataset.h"
 #include "data/edition.h"
 #include "data/import_plan.h"
+#include "data/limit.h"
 
 /* The last pass: rows into series. */
 
@@ -534,13 +535,19 @@ struct import_reading *import_reading_open(struct import *import, struct dataset
     return reading;
 }
 
+static bool has_room(const struct import_reading *reading)
+{
+    const struct import_source *source = &reading->import->source;
+    return limit_has_room(reading->dataset, source->path, csv_reader_line(source->reader));
+}
+
 bool import_reading_step(struct import_reading *reading, size_t *bytes)
 {
     *bytes = 0;
     if (reading->failed)
         return false;
     if (!reading->rows_read) {
-        if (import_pass_step(&reading->import->pass, bytes))
+        if (import_pass_step(&reading->import->pass, bytes) && has_room(reading))
             return true;
         reading->rows_read = true;
         reading->failed = !import_pass_close(&reading->import->pass, &reading->reason);

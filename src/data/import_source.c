@@ -9,6 +9,8 @@
 
 #include "base/mem.h"
 #include "data/container.h"
+#include "data/record.h"
+#include "data/signature.h"
 
 enum {
     HEAD_SIZE = 1 << 18,
@@ -177,6 +179,18 @@ static bool decode_head(struct import_source *source, struct err *err)
     return true;
 }
 
+/* Says in ERR where it shows that this is no text. */
+static bool refuse(const struct import_source *source, struct err *err)
+{
+    struct signature found = {0};
+    const struct strbuf *text = &source->start;
+    long line = 1, column = 1;
+    if (!signature_find(text->text, text->length, &found) || found.offset == 0)
+        return err_prefix(err, "%s: ", source->path);
+    record_place(text->text, text->length, found.offset, &line, &column);
+    return err_prefix(err, "%s:%ld:%ld: ", source->path, line, column);
+}
+
 bool import_source_looked(struct import_source *source, struct err *err)
 {
     size_t length = source->start.length;
@@ -186,7 +200,7 @@ bool import_source_looked(struct import_source *source, struct err *err)
         return false;
     }
     if (!container_check(source->start.text, length < CHECKED ? length : CHECKED, err))
-        return err_prefix(err, "%s: ", source->path);
+        return refuse(source, err);
     source->whole = source->whole && source->probe.length == length;
     if (source->encoding == NULL)
         source->encoding = encoding_probe_name(&source->probe, &source->encoding_reason);

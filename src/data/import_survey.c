@@ -7,7 +7,7 @@
 /* What the columns hold.  Distinct texts are kept for the columns that have few of them, and for
  * those that may be the dates, of which all must be seen. */
 
-enum { FEW = 4096, MANY = 1 << 18, SPREAD_ROWS = 4096 };
+enum { FEW = 4096, MANY = 1 << 18, SPREAD_ROWS = 4096, SPREAD_CELLS = 1 << 18 };
 
 static void keep_value(struct import_column *column, struct csv_field field, size_t limit)
 {
@@ -70,7 +70,9 @@ static void keep_spread(struct import *import, const struct csv_row *row, struct
 {
     if (import->spread_seen++ % import->spread_step != 0)
         return;
-    if (import->spread.count == SPREAD_ROWS)
+    if (import->spread.count >= SPREAD_ROWS / 16 &&
+        (import->spread.count == SPREAD_ROWS ||
+         import->spread.count * import->column_count >= SPREAD_CELLS))
         thin_out(import);
     for (size_t i = 0; i < import->column_count; i++)
         fields[i] = i < row->count && import->columns[i].role != COLUMN_PERIOD

@@ -54,9 +54,10 @@ static void look_at_values(struct metric *metric, const struct series *series, s
         first = series->count - POINTS_LOOKED_AT;
     for (size_t i = first; i < series->count; i++) {
         double value = series_get(series, i).value;
-        int decimals = isfinite(value) ? decimals_of(value) : 0;
-        if (decimals > metric->decimals)
-            metric->decimals = decimals;
+        if (metric->decimals < MOST_DECIMALS && isfinite(value)) {
+            int decimals = decimals_of(value);
+            metric->decimals = decimals > metric->decimals ? decimals : metric->decimals;
+        }
         if (value < 0 || value > 100)
             metric->unbounded = true;
     }

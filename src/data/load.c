@@ -8,11 +8,12 @@
 #include "data/dataset.h"
 #include "data/edition.h"
 #include "data/intake.h"
+#include "data/limit.h"
 #include "data/observation.h"
 
-/* Loading one data file.  Which lines state one observation twice is not remembered while loading:
- * that would cost every point its line number.  Where sorting shows that there are such, the file
- * is read again. */
+/* Loading one data file.  Which lines state one observation twice is not remembered while
+ * loading: that would cost every point its line number.  Where sorting shows that there are
+ * such, the file is read again. */
 
 /* One statement of an observation that may stand twice. */
 struct statement {
@@ -216,13 +217,26 @@ struct load *load_open_held(struct dataset *dataset, const char *path, char *tex
     return open_file(dataset, path, text, length, &err);
 }
 
+static void close_rows(struct load *load)
+{
+    load->good = rows_close(&load->rows, &load->err);
+    load->phase = load->good ? PHASE_SORT : PHASE_DONE;
+}
+
+static bool has_room(const struct load *load)
+{
+    const struct rows *rows = &load->rows;
+    return limit_has_room(load->dataset, rows->path, csv_reader_line(rows->reader));
+}
+
 bool load_step(struct load *load, size_t *bytes)
 {
     *bytes = 0;
     if (load->phase == PHASE_READ && !rows_step(&load->rows, bytes)) {
         rows_mark(&load->rows, &load->dataset->files[load->intake.file].mark);
-        load->good = rows_close(&load->rows, &load->err);
-        load->phase = load->good ? PHASE_SORT : PHASE_DONE;
+        close_rows(load);
+    } else if (load->phase == PHASE_READ && !has_room(load)) {
+        close_rows(load);
     } else if (load->phase == PHASE_SORT) {
         sort_next(load);
     } else if (load->phase == PHASE_READ_AGAIN && !rows_step(&load->rows, &(size_t){0})) {
