@@ -113,17 +113,6 @@ size_t file_size(const char *path)
     return stat(path, &status) == 0 && status.st_size > 0 ? (size_t)status.st_size : 0;
 }
 
-bool file_check_size(int descriptor, const char *path, unsigned long long limit, struct err *err)
-{
-    const double megabyte = 1 << 20;
-    struct stat status;
-    if (fstat(descriptor, &status) != 0 || status.st_size < 0 ||
-        (unsigned long long)status.st_size <= limit)
-        return true;
-    return err_set(err, "%s: %.0f MiB, at most %.0f are read (let a database sum it up)", path,
-                   (double)status.st_size / megabyte, (double)limit / megabyte);
-}
-
 /* A link that leads nowhere is something too: it deserves its own message, and no file may be
  * written through it. */
 bool file_exists(const char *path)

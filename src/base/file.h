@@ -28,9 +28,6 @@ bool file_drain(int descriptor, const char *name, size_t limit, struct strbuf *o
 /* Bytes of the file as its folder says, 0 if it does not. */
 size_t file_size(const char *path);
 
-/* The same of an open file: false, with the reason, if it has more than LIMIT bytes. */
-bool file_check_size(int descriptor, const char *path, unsigned long long limit, struct err *err);
-
 /* Whether something is there. */
 bool file_exists(const char *path);
 

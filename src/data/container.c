@@ -1,19 +1,12 @@
 #include "data/container.h"
 
-#include <unistd.h>
-
 #include "base/err.h"
 #include "base/file.h"
-#include "data/limit.h"
 #include "data/signature.h"
 
 int container_open(const char *path, bool named, struct err *err)
 {
-    int descriptor = named ? file_open_stream(path, err) : file_open(path, err);
-    if (descriptor < 0 || file_check_size(descriptor, path, DATA_FILE_LIMIT, err))
-        return descriptor;
-    close(descriptor);
-    return -1;
+    return named ? file_open_stream(path, err) : file_open(path, err);
 }
 
 bool container_check(const char *bytes, size_t length, struct err *err)

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "data/container.h"
+#include "data/limit.h"
 #include "data/record.h"
 #include "data/signature.h"
 
@@ -161,9 +162,14 @@ bool import_source_look(struct import_source *source, size_t *bytes)
     bool unchecked = first->length < CHECKED;
     encoding_probe_feed(&source->probe, text, *bytes);
     strbuf_add_n(first, text, *bytes < room ? *bytes : room);
+    if (source->probe.length > DATA_FILE_LIMIT)
+        source->failed =
+            !err_set(&source->reason, "%s: more than %llu GiB (let a database sum it up)",
+                     source->path, DATA_FILE_LIMIT >> 30);
     /* What is refused by its first bytes need not be read to its end. */
-    struct err reason;
-    return !unchecked || first->length < CHECKED || container_check(first->text, CHECKED, &reason);
+    struct err refused;
+    return !source->failed && (!unchecked || first->length < CHECKED ||
+                               container_check(first->text, CHECKED, &refused));
 }
 
 /* Decodes the first bytes, which tell how the text is written. */

@@ -7,10 +7,10 @@
 struct dataset;
 
 /* How much is taken in, so that no file, whatever is in it, takes the machine's memory: at these
- * limits 0.65 GB of points, or 0.4 GB of series of one point.  They are looked at once a block, not a
- * row.  Those of single rows are in csv.h. */
+ * limits 0.65 GB of points, or 0.4 GB of series of one point.  They are looked at once a block, not
+ * a row.  Those of single rows are in csv.h. */
 
-#define DATA_FILE_LIMIT (4ULL << 30) /* bytes of one file */
+#define DATA_FILE_LIMIT (4ULL << 30) /* bytes of an import, of which all is looked at first */
 
 enum {
     DATA_ROW_LIMIT = 50000000,

@@ -9,7 +9,6 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
-#include "data/container.h"
 
 enum { READ_SIZE = 1 << 16, QUOTED_BYTES = 60, NAMES_LIMIT = 256 };
 
@@ -222,7 +221,7 @@ bool rows_open(struct rows *rows, const struct rows_spec *spec, const char *path
                struct remarks *remarks, void *user, struct err *err)
 {
     *rows = (struct rows){.spec = spec, .path = path, .remarks = remarks, .user = user};
-    rows->descriptor = container_open(path, false, err);
+    rows->descriptor = file_open(path, err);
     if (rows->descriptor < 0) {
         if (remarks != NULL)
             remarks_add(remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0}, NULL, "%s", err->text);
