@@ -5,7 +5,6 @@
 #include "app/browse.h"
 #include "app/cursor.h"
 #include "app/view.h"
-#include <string.h>
 
 #include "base/err.h"
 #include "base/label.h"

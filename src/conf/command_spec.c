@@ -139,8 +139,8 @@ bool command_spec_parse(struct command_spec *spec, const struct conf *conf,
     *spec = (struct command_spec){.interval = DEFAULT_INTERVAL, .timeout = DEFAULT_TIMEOUT};
     for (int key = 0; key < COMMAND_KEY_COUNT; key++) {
         const struct conf_row *row = find_row(source, (enum command_key)key);
-        struct err err;
-        size_t at;
+        struct err err = {{0}};
+        size_t at = 0;
         bool by_shell = key == COMMAND_COMMAND && has_shell;
         if (row != NULL && !(by_shell ? set_shell_argv : setters[key])(spec, row->value, &at, &err))
             good = remark_row(conf, row, at, &err, remarks);
