@@ -12,3 +12,5 @@ names() {
 shows_in() { says 0 "$1" timeout $((20 * slow)) "$program" "$today" --print=text --size=80x24 "$2"; }
 # The two ways in which a file is read: as the program's own, and as a publisher's.
 headers=('metric,period,value' 'Country,2020,2021')
+# endless TEXT: lines of it for as long as somebody reads.
+endless() { yes "$1" || :; }

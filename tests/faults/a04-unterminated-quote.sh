@@ -10,14 +10,13 @@ for header in "${headers[@]}"; do
     # The same after more rows than are looked at first: they are shown.
     { echo "$header" && awk 'BEGIN { for (i = 0; i < 30000; i++) print "m," 1000 + i % 999 ",5" }' && printf '"n,2021,6\n'; } >"$tmp/late.csv"
     truncate -s 10G "$tmp/late.csv"
-    names 1 "late.csv:30002:1: field of more than 1 MiB" "$tmp/late.csv"
-    [[ $answer == *"late.csv:30003:1: binary data"* ]] || fail_plain "the hole is not named: $answer"
-    shows_in " 5" "$tmp/late.csv"
+    names 1 "late.csv:30003:1: binary data" "$tmp/late.csv"
+    shows_in "figures to" "$tmp/late.csv"
     # Text comes after it.
-    { printf '%s\nm,2020,5\nm,2021,"6\n' "$header" && yes x | head -c 40000000 && printf 'm,2022,777\n'; } >"$tmp/text.csv"
+    { printf '%s\nm,2020,5\nm,2021,"6\n' "$header" && endless x | head -c 4000000 && printf 'm,2022,777\n'; } >"$tmp/text.csv"
     names 1 "text.csv:3:8: field of more than 1 MiB (is its quote closed?)" "$tmp/text.csv"
     shows_in "777" "$tmp/text.csv"
     # Many quotes are: reading ends where it would be no use.
-    { printf '%s\nm,2020,5\n' "$header" && yes '"x' | awk 'NR > 200 { exit } { printf "%s", $0; for (i = 0; i < 150000; i++) printf "1,2\n" }'; } >"$tmp/many.csv"
+    { printf '%s\nm,2020,5\n' "$header" && endless '"x' | awk 'NR > 200 { exit } { printf "%s", $0; for (i = 0; i < 150000; i++) printf "1,2\n" }'; } >"$tmp/many.csv"
     names 1 "gave up here after too many quotes that are not closed" "$tmp/many.csv"
 done
