@@ -139,8 +139,8 @@ static void add_remark(struct checking *checking, const struct finding *finding,
     struct provenance *rows = NULL;
     size_t count = 0;
     if (checking->out->count < REMARKS_KEPT)
-        rows = dataset_provenance(dataset, finding->metric, finding->region, finding->year_to_date,
-                                  finding->period, &count);
+        rows = dataset_provenance_in(dataset, finding->file, finding->metric, finding->region,
+                                     finding->year_to_date, finding->period, &count);
     const struct provenance *row = choose_row(dataset, finding, rows, count);
     if (row != NULL)
         place = (struct place){row->file, row->line, row->column};

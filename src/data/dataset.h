@@ -123,6 +123,11 @@ struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t me
                                       uint32_t region, bool year_to_date, struct period period,
                                       size_t *count);
 
+/* The same of file FILE alone, by its index; DATASET_MERGED is any. */
+struct provenance *dataset_provenance_in(const struct dataset *dataset, uint32_t file,
+                                         uint32_t metric, uint32_t region, bool year_to_date,
+                                         struct period period, size_t *count);
+
 /* The same of all periods of the series. */
 struct provenance *dataset_provenance_series(const struct dataset *dataset, uint32_t metric,
                                              uint32_t region, bool year_to_date, size_t *count);

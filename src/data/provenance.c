@@ -73,31 +73,33 @@ static void take_row(void *user, const struct rows *rows)
     csv_reader_locate(rows->reader, rows->at[OBSERVATION_VALUE], &row->line, &row->column);
 }
 
-/* PERIOD may be NULL: any. */
-static struct provenance *find(const struct dataset *dataset, uint32_t metric, uint32_t region,
-                               bool year_to_date, const struct period *period, size_t *count)
+/* Rows of the key's file, or of any for DATASET_MERGED.  PERIOD may be NULL: any. */
+static struct provenance *find(const struct dataset *dataset, struct edition_key key,
+                               const struct period *period, size_t *count)
 {
     static const struct rows_spec spec = {observation_columns, OBSERVATION_COLUMN_COUNT, take_row};
-    struct search search = {.metric = dict_get_metric(&dataset->dict, metric),
-                            .region = dict_get_region(&dataset->dict, region),
-                            .year_to_date = year_to_date,
+    const uint32_t only = key.file;
+    struct search search = {.metric = dict_get_metric(&dataset->dict, key.metric),
+                            .region = dict_get_region(&dataset->dict, key.region),
+                            .year_to_date = key.year_to_date,
                             .period = period};
-    for (uint32_t i = 0; i < dataset->file_count; i++) {
+    for (key.file = 0; key.file < dataset->file_count; key.file++) {
         struct err err;
-        struct edition_key key = {metric, region, i, year_to_date};
         struct rows rows;
-        if (edition_find(dataset, key) == EDITION_NONE ||
-            !dict_may_open(&dataset->dict, dataset->files[i].path, NULL))
+        const struct data_file *file = &dataset->files[key.file];
+        if ((only != DATASET_MERGED && only != key.file) ||
+            edition_find(dataset, key) == EDITION_NONE ||
+            !dict_may_open(&dataset->dict, file->path, NULL))
             continue;
-        if (dataset->files[i].import != NULL) {
-            struct import_sought sought = {metric, region, year_to_date, {0}, period == NULL};
+        if (file->import != NULL) {
+            struct import_sought sought = {
+                key.metric, key.region, key.year_to_date, {0}, period == NULL};
             if (period != NULL)
                 sought.period = *period;
-            import_locate(dataset->files[i].import, &sought, &search.rows, &search.count,
-                          &search.capacity);
+            import_locate(file->import, &sought, &search.rows, &search.count, &search.capacity);
             continue;
         }
-        if (!data_file_open(&dataset->files[i], &rows, &spec, NULL, &search, &err))
+        if (!data_file_open(file, &rows, &spec, NULL, &search, &err))
             continue;
         while (rows_step(&rows, &(size_t){0}))
             continue;
@@ -111,13 +113,22 @@ struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t me
                                       uint32_t region, bool year_to_date, struct period period,
                                       size_t *count)
 {
-    return find(dataset, metric, region, year_to_date, &period, count);
+    return dataset_provenance_in(dataset, DATASET_MERGED, metric, region, year_to_date, period,
+                                 count);
+}
+
+struct provenance *dataset_provenance_in(const struct dataset *dataset, uint32_t file,
+                                         uint32_t metric, uint32_t region, bool year_to_date,
+                                         struct period period, size_t *count)
+{
+    return find(dataset, (struct edition_key){metric, region, file, year_to_date}, &period, count);
 }
 
 struct provenance *dataset_provenance_series(const struct dataset *dataset, uint32_t metric,
                                              uint32_t region, bool year_to_date, size_t *count)
 {
-    return find(dataset, metric, region, year_to_date, NULL, count);
+    struct edition_key key = {metric, region, DATASET_MERGED, year_to_date};
+    return find(dataset, key, NULL, count);
 }
 
 void provenance_free(struct provenance *rows, size_t count)

@@ -17,6 +17,6 @@ for header in "${headers[@]}"; do
     names 1 "text.csv:3:8: field of more than 1 MiB (is its quote closed?)" "$tmp/text.csv"
     shows_in "777" "$tmp/text.csv"
     # Many quotes are: reading ends where it would be no use.
-    { printf '%s\nm,2020,5\n' "$header" && endless '"x' | awk 'NR > 200 { exit } { printf "%s", $0; for (i = 0; i < 150000; i++) printf "1,2\n" }'; } >"$tmp/many.csv"
+    { printf '%s\nm,2020,5\n' "$header" && endless '"x' | awk 'NR > 200 { exit } { printf "%s", $0; for (i = 0; i < 5800; i++) printf "1,%0100d\n", 2 }'; } >"$tmp/many.csv"
     names 1 "gave up here after too many quotes that are not closed" "$tmp/many.csv"
 done
