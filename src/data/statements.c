@@ -19,6 +19,7 @@ struct stated {
     enum frequency frequency; /* of its figures; if they are of several, of the first */
     struct provenance *rows;  /* owned; in the order of the files */
     size_t count, capacity;
+    size_t wanted;      /* figures: mostly each has a row */
     struct spot *spots; /* owned; by time, those of one time in the order of the rows */
 };
 
@@ -62,11 +63,12 @@ void statements_want(struct statements *statements, uint32_t metric, uint32_t re
     struct series_key key = {metric, region, year_to_date};
     uint32_t before = statements->series.count;
     uint32_t id = intern_add(&statements->series, (const char *)&key, sizeof key);
-    if (id < before)
-        return;
-    statements->items =
-        mem_grow(statements->items, &statements->capacity, id + 1, sizeof *statements->items);
-    statements->items[id] = (struct stated){.frequency = period.frequency};
+    if (id == before) {
+        statements->items =
+            mem_grow(statements->items, &statements->capacity, id + 1, sizeof *statements->items);
+        statements->items[id] = (struct stated){.frequency = period.frequency};
+    }
+    statements->items[id].wanted++;
 }
 
 static struct stated *find(const struct statements *statements, uint32_t metric, uint32_t region,
@@ -85,7 +87,8 @@ static struct provenance *take(void *user, const struct edition_key *key, struct
     (void)period;
     if (of == NULL)
         return NULL;
-    of->rows = mem_grow(of->rows, &of->capacity, of->count + 1, sizeof *of->rows);
+    size_t need = of->count < of->wanted ? of->wanted : of->count + 1;
+    of->rows = mem_grow(of->rows, &of->capacity, need, sizeof *of->rows);
     of->rows[of->count] = (struct provenance){0};
     return &of->rows[of->count++];
 }
