@@ -373,7 +373,7 @@ static void test_plain(void **state)
         {0.0000015, "0.0000015"},
         {999999999999999, "999999999999999"},
         {1e15, "1000000000000000"},
-        {9007199254740993, "9007199254740992"},
+        {9007199254740992.0, "9007199254740992"},
         {1e21, "1000000000000000000000"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -405,6 +405,7 @@ static void test_plain_reads_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain),     cmocka_unit_test(test_plain_reads_back),
         cmocka_unit_test(test_one_value), cmocka_unit_test(test_short),
         cmocka_unit_test(test_exact),     cmocka_unit_test(test_changes),
         cmocka_unit_test(test_column),    cmocka_unit_test(test_column_keeps_values_apart),
