@@ -150,10 +150,14 @@ golden-update: $(BIN) ## accept the frames as they are now (T=name: only those)
 	@tools/test golden-update
 test-servers: $(BIN) ## ask PostgreSQL and ClickHouse, each with millions of rows (installs them)
 	@tests/servers/run
+test-browser: $(BIN) ## open exported pictures and pages in a browser and compare (installs it)
+	@tests/browser/run
 test-package: ## build the Debian package, check it, install it in a clean root (as root)
 	@tests/package/run
 readme: $(BIN) ## draw the frame and the pictures of README.md anew
 	@tests/lint/readme update
+demo: $(BIN) ## draw the walk at the top of README.md anew
+	@tools/demo $(BIN) >build/demo.svg && cp build/demo.svg pictures/demo.svg
 test-programs: $(TESTS) $(DRIVERS) $(CORPUS_TEST) ## build what the tests run
 flags: ## print the flags that the lint checks compile with
 	@:$(info $(REQUIRED) $(subst ',,$(NAMES)) $(CPPFLAGS))
@@ -200,5 +204,5 @@ help: ## print this list
 FORCE:
 .PHONY: all run test deps deps-test deps-servers debug asan walk check check-unit check-golden check-e2e check-faults bench \
 	test-servers soak faults-table lint golden-update \
-	readme check-corpus test-programs flags completions install install-strip uninstall dist clean test-package \
+	readme demo check-corpus test-programs flags completions install install-strip uninstall dist clean test-package test-browser \
 	help FORCE

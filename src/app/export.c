@@ -99,11 +99,11 @@ static void write_report(const struct app *app, const struct out_format *format,
                             .topic = app->topics[app->topic].conf->name,
                             .title = title,
                             .raw = raw};
-    report_remember(&report);
     collect(&report, app);
     for (size_t i = 0; i < report.count; i++)
         if (report.blocks[i].row_count > most)
             report.blocks[i].row_count = most;
+    report_remember(&report);
     format->report(out, &report);
     report_release(&report);
 }

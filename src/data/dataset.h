@@ -112,9 +112,10 @@ const struct series *dataset_find_named(const struct dataset *dataset, const cha
 /* One row of a file that states an observation, found again by reading the file. */
 struct provenance {
     struct period period;
-    char *file;                                                  /* path */
-    long line, column;                                           /* of the value */
-    char *value, *unit, *qualifier, *flag, *source, *ref, *note; /* as written */
+    const char *file;                                                  /* path; the dataset's */
+    long line, column;                                                 /* of the value */
+    const char *value, *unit, *qualifier, *flag, *source, *ref, *note; /* as written */
+    char *texts;                                                       /* owned: all of these */
 };
 
 /* Every row that states the observation, in the order of the files; *COUNT of them, owned by the
@@ -127,10 +128,6 @@ struct provenance *dataset_provenance(const struct dataset *dataset, uint32_t me
 struct provenance *dataset_provenance_in(const struct dataset *dataset, uint32_t file,
                                          uint32_t metric, uint32_t region, bool year_to_date,
                                          struct period period, size_t *count);
-
-/* The same of all periods of the series. */
-struct provenance *dataset_provenance_series(const struct dataset *dataset, uint32_t metric,
-                                             uint32_t region, bool year_to_date, size_t *count);
 
 /* Whether the row states the figure of a period. */
 bool provenance_is_of(const struct provenance *row, const struct metric *metric,

@@ -261,8 +261,43 @@ void figure_exact(struct strbuf *out, double value, const struct figure_style *s
     strbuf_add(out, digits + whole);
 }
 
+/* Adds value times 10^DECIMALS, a whole number, with the point put back. */
+static void add_scaled(struct strbuf *out, double whole, int decimals)
+{
+    char digits[NUMBER_BYTES], *at = digits + sizeof digits;
+    unsigned long long rest = (unsigned long long)fabs(whole);
+    for (int i = 0; i <= decimals || rest > 0; i++, rest /= 10) {
+        if (i > 0 && i == decimals)
+            *--at = '.';
+        *--at = (char)('0' + rest % 10);
+    }
+    if (whole < 0)
+        *--at = '-';
+    strbuf_add_n(out, at, (size_t)(digits + sizeof digits - at));
+}
+
+/* The same for values of few digits, which most are: a quotient of two exact numbers is rounded as
+ * reading its digits is. */
+static bool add_brief(struct strbuf *out, double value)
+{
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+    const double most = 1e15; /* below, a product is off by less than a half */
+    for (int i = 0; value != 0 && i < (int)(sizeof powers / sizeof *powers); i++) {
+        double whole = round(value * powers[i]);
+        if (!(fabs(whole) < most))
+            return false;
+        if (whole != 0 && whole / powers[i] == value) {
+            add_scaled(out, whole, i);
+            return true;
+        }
+    }
+    return false;
+}
+
 void figure_plain(struct strbuf *out, double value)
 {
+    if (add_brief(out, value))
+        return;
     enum { DECIMALS_MOST = 17 };
     char digits[NUMBER_BYTES];
     int decimals = 0;

@@ -94,19 +94,11 @@ bool import_load_close(struct import_load *load, struct err *err);
  * and frees it; an import that was not is freed now. */
 void import_keep(struct import *import, struct dataset *dataset);
 
-struct provenance;
+struct seek;
 
-/* What states a figure, found again by reading the file. */
-struct import_sought {
-    uint32_t metric, region;
-    bool year_to_date;
-    struct period period;
-    bool any_period; /* in place of that one */
-};
-
-/* Adds to ROWS every cell of a kept import that states the figure; *COUNT and *CAPACITY grow. */
-void import_locate(struct import *import, const struct import_sought *sought,
-                   struct provenance **rows, size_t *count, size_t *capacity);
+/* Gives every cell of a kept import that states a figure, by reading its file, which is number FILE
+ * of its data set. */
+void import_locate(struct import *import, uint32_t file, const struct seek *seek);
 
 /* What import_read found. */
 const struct import_facts *import_facts(const struct import *import);

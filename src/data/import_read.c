@@ -11,6 +11,7 @@
 #include "data/edition.h"
 #include "data/import_plan.h"
 #include "data/limit.h"
+#include "data/seek.h"
 
 /* The last pass: rows into series. */
 
@@ -33,11 +34,8 @@ struct import_reading {
     uint8_t mark;
     bool no_value; /* by its flags */
     const char *unit;
-    size_t picked; /* which word of `pick` the row is kept by, or 0 */
-    /* What is looked for; NULL: all is read. */
-    const struct import_sought *sought;
-    struct provenance *rows;
-    size_t count, capacity;
+    size_t picked;           /* which word of `pick` the row is kept by, or 0 */
+    const struct seek *seek; /* rows are only looked for; NULL: all is read */
 };
 
 static struct csv_field field_of(const struct csv_row *row, size_t column)
@@ -165,7 +163,7 @@ static void remark_cell(struct import_reading *reading, size_t column, const cha
                         const char *hint)
 {
     struct place place = {.file = reading->import->source.path};
-    if (reading->sought != NULL)
+    if (reading->seek != NULL)
         return;
     reading->import->facts.bad_cells++;
     csv_reader_locate(reading->import->source.reader, field_at(reading, column), &place.line,
@@ -246,38 +244,25 @@ static void add_point(struct import_reading *reading, const struct import_column
     see_period(&reading->import->facts, period);
 }
 
-/* Notes the cell if it states what is looked for. */
+/* Gives the cell to whoever looks for what it states. */
 static void locate_cell(struct import_reading *reading, size_t index,
                         const struct number_cell *cell, struct period period, bool year_to_date)
 {
-    const struct import_sought *sought = reading->sought;
     const struct import_column *column = &reading->import->columns[index];
     const char *unit = column->unit != NULL ? column->unit : reading->unit;
     unsigned mark = reading->mark;
-    if (year_to_date != sought->year_to_date ||
-        (!sought->any_period &&
-         (period.frequency != sought->period.frequency || period.time != sought->period.time)))
-        return;
     struct edition_key key = find_key(reading, column, year_to_date);
-    if (key.metric != sought->metric || key.region != sought->region)
+    struct provenance *row = reading->seek->take(reading->seek->user, &key, period);
+    if (row == NULL)
         return;
     if (cell->qualifier != QUALIFIER_EXACT)
         mark = (mark & ~3u) | cell->qualifier;
-    reading->rows =
-        mem_grow(reading->rows, &reading->capacity, reading->count + 1, sizeof *reading->rows);
-    struct provenance *row = &reading->rows[reading->count++];
-    *row = (struct provenance){
-        .period = period,
-        .file = mem_copy(reading->import->source.path),
-        .value = mem_copy(field_of(reading->row, index).text),
-        .unit = mem_copy(unit != NULL ? unit : ""),
-        .qualifier =
-            mem_copy(qualifier_sign(point_qualifier((struct point){.mark = (uint8_t)mark}))),
-        .flag = mem_copy(""),
-        .source = mem_copy(""),
-        .ref = mem_copy(""),
-        .note = mem_copy(""),
-    };
+    row->period = period;
+    row->file = reading->import->source.path;
+    seek_set_texts(row, (const char *const[SEEK_TEXTS]){
+                            field_of(reading->row, index).text, unit != NULL ? unit : "",
+                            qualifier_sign(point_qualifier((struct point){.mark = (uint8_t)mark})),
+                            "", "", "", ""});
     csv_reader_locate(reading->import->source.reader, field_at(reading, index), &row->line,
                       &row->column);
 }
@@ -286,7 +271,7 @@ static void take_number(struct import_reading *reading, size_t index,
                         const struct number_cell *cell, double value, struct period period,
                         bool year_to_date)
 {
-    if (reading->sought != NULL)
+    if (reading->seek != NULL)
         locate_cell(reading, index, cell, period, year_to_date);
     else
         add_point(reading, &reading->import->columns[index], cell, value, period, year_to_date);
@@ -604,26 +589,20 @@ void import_keep(struct import *import, struct dataset *dataset)
 }
 
 /* The names of the file are known by now, so that nothing is added anywhere. */
-void import_locate(struct import *import, const struct import_sought *sought,
-                   struct provenance **rows, size_t *count, size_t *capacity)
+void import_locate(struct import *import, uint32_t file, const struct seek *seek)
 {
     const struct import_facts facts = import->facts;
     struct import_reading *reading = reading_new(import, NULL);
     struct err err; /* a file that has gone states nothing any more */
     size_t bytes;
-    reading->sought = sought;
-    reading->rows = *rows;
-    reading->count = *count;
-    reading->capacity = *capacity;
+    reading->seek = seek;
+    reading->file = file;
     import->pass = (struct import_pass){.import = import, .row = take_row, .user = reading};
     if (import_pass_open(&import->pass, &err)) {
         while (import_pass_step(&import->pass, &bytes))
             continue;
         (void)import_pass_close(&import->pass, &err);
     }
-    *rows = reading->rows;
-    *count = reading->count;
-    *capacity = reading->capacity;
     import->facts = facts;
     reading_free(reading);
 }

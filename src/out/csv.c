@@ -13,7 +13,8 @@
 struct record {
     const struct report_block *block;
     const struct table_cell *cell;
-    const char *metric, *region;
+    const char *metric, *region; /* of one name is one text */
+    double start, end;           /* of the period */
     struct point point;
     bool odd; /* not what everyone sees, but what one file says */
 };
@@ -51,6 +52,8 @@ static void collect_block(const struct report *report, const struct report_block
                 continue;
             record.metric = dict_get_metric(dict, cell->metric_id)->id;
             record.region = dict_get_region(dict, cell->region_id)->code;
+            record.start = period_start(cell->period);
+            record.end = period_end(cell->period);
             records->items = mem_grow(records->items, &records->capacity, records->count + 1,
                                       sizeof *records->items);
             record.odd = is_odd(report, &record);
@@ -60,13 +63,13 @@ static void collect_block(const struct report *report, const struct report_block
 
 static int compare_keys(const struct record *a, const struct record *b)
 {
-    double end = period_end(a->cell->period) - period_end(b->cell->period);
-    double start = period_start(a->cell->period) - period_start(b->cell->period);
-    int order = strcmp(a->metric, b->metric);
-    order = order != 0 ? order : strcmp(a->region, b->region);
-    order = order != 0 ? order : (int)a->cell->year_to_date - (int)b->cell->year_to_date;
-    order = order != 0 ? order : (end > 0) - (end < 0);
-    return order != 0 ? order : (start > 0) - (start < 0);
+    if (a->metric != b->metric)
+        return strcmp(a->metric, b->metric);
+    if (a->region != b->region)
+        return strcmp(a->region, b->region);
+    int order = (int)a->cell->year_to_date - (int)b->cell->year_to_date;
+    order = order != 0 ? order : (a->end > b->end) - (a->end < b->end);
+    return order != 0 ? order : (a->start > b->start) - (a->start < b->start);
 }
 
 /* By what they are of.  Figures as everyone sees them come before those of one file alone. */
@@ -94,10 +97,13 @@ static void add_text(struct strbuf *out, const struct report *report, const char
         strbuf_add_char(out, '"');
     if (defused)
         strbuf_add_char(out, '\'');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            strbuf_add_char(out, '"');
-        strbuf_add_char(out, *text);
+    for (size_t length; *text != '\0'; text += length) {
+        length = strcspn(text, "\"");
+        strbuf_add_n(out, text, length);
+        if (text[length++] == '"')
+            strbuf_add(out, "\"\"");
+        else
+            break;
     }
     if (quoted)
         strbuf_add_char(out, '"');
@@ -135,7 +141,9 @@ static void add_record(struct strbuf *out, const struct report *report, const st
     figure_plain(out, record->point.value);
     strbuf_add_char(out, ',');
     add_text(out, report, dict_get_metric(&report->data->dict, record->cell->metric_id)->unit);
-    strbuf_addf(out, ",%s,", qualifier == QUALIFIER_EXACT ? "" : qualifier_sign(qualifier));
+    strbuf_add_char(out, ',');
+    strbuf_add(out, qualifier == QUALIFIER_EXACT ? "" : qualifier_sign(qualifier));
+    strbuf_add_char(out, ',');
     add_text(out, report, record->region);
     strbuf_add_char(out, ',');
     report_flags(record->cell, record->point.mark, add_flag, out);

@@ -17,10 +17,9 @@
 enum { EXACT_INTEGERS = 53 /* bits */, BRIEF_DIGITS = 15, ALL_DIGITS = 17 };
 
 /* Bad bytes of data become U+FFFD, for JSON is UTF-8. */
-static json_t *text_of(const char *text)
+static json_t *cleaned(const char *text, size_t length)
 {
     struct strbuf clean = STRBUF_INIT;
-    size_t length = strlen(text);
     for (size_t i = 0; i < length;) {
         uint32_t code;
         size_t bytes = utf8_decode(text + i, length - i, &code);
@@ -30,14 +29,22 @@ static json_t *text_of(const char *text)
             strbuf_add_n(&clean, text + i, bytes);
         i += bytes > 0 ? bytes : 1;
     }
-    json_t *made = json_string(clean.text);
+    json_t *made = json_stringn(clean.text, clean.length);
     strbuf_release(&clean);
     return made;
 }
 
+static json_t *text_of(const char *text)
+{
+    size_t length = strlen(text);
+    if (utf8_valid(text, length) < length)
+        return cleaned(text, length);
+    return json_stringn_nocheck(text, length);
+}
+
 static void set_text(json_t *object, const char *key, const char *text)
 {
-    json_object_set_new(object, key, text_of(text));
+    json_object_set_new_nocheck(object, key, text_of(text));
 }
 
 static json_t *number_of(double value)
@@ -51,7 +58,7 @@ static json_t *number_of(double value)
 
 static void set_number(json_t *object, const char *key, double value, const char *status)
 {
-    json_object_set_new(object, key, number_of(value));
+    json_object_set_new_nocheck(object, key, number_of(value));
     set_text(object, "status", isfinite(value) ? status : "not a number");
 }
 
@@ -80,7 +87,7 @@ static void set_statement(json_t *object, const struct report *report,
     if (!report_published(report, block, cell, &point))
         return;
     if (*block->transform != '\0') {
-        json_object_set_new(object, "published", number_of(point.value));
+        json_object_set_new_nocheck(object, "published", number_of(point.value));
         set_text(object, "published_unit", metric->unit != NULL ? metric->unit : "");
     }
     const struct provenance *row = report_statement(report, block, cell, point);
@@ -89,7 +96,7 @@ static void set_statement(json_t *object, const struct report *report,
         set_text(object, "ref", row->ref);
         set_text(object, "note", row->note);
         set_text(object, "file", row->file);
-        json_object_set_new(object, "line", json_integer(row->line));
+        json_object_set_new_nocheck(object, "line", json_integer(row->line));
     }
 }
 
@@ -109,7 +116,7 @@ static json_t *figure_of(const struct report *report, const struct report_block 
     if (cell->metric != NULL && cell->metric->unit != NULL)
         set_text(object, "unit", cell->metric->unit);
     report_flags(cell, cell->mark, add_flag, flags);
-    json_object_set_new(object, "flags", flags);
+    json_object_set_new_nocheck(object, "flags", flags);
     if (cell->is_observation)
         set_statement(object, report, block, cell);
     return object;
@@ -177,29 +184,10 @@ static json_t *columns_of(const struct table *table)
     return columns;
 }
 
-static json_t *block_of(const struct report *report, const struct report_block *block)
-{
-    json_t *object = json_object();
-    json_t *rows = json_array();
-    set_text(object, "name", block->name);
-    set_text(object, "kind", block->kind);
-    set_text(object, "title", block->title);
-    set_text(object, "transform", block->transform);
-    json_object_set_new(object, "columns", columns_of(block->table));
-    for (size_t i = 0; i < block->row_count; i++) {
-        json_t *row = json_array();
-        for (size_t j = 0; j < block->table->column_count; j++)
-            json_array_append_new(row, cell_of(report, block, report_row(block, i), j));
-        json_array_append_new(rows, row);
-    }
-    json_object_set_new(object, "rows", rows);
-    return object;
-}
-
 static bool is_brief(double value)
 {
     char text[64];
-    if (!isfinite(value))
+    if (!isfinite(value) || (value == floor(value) && fabs(value) < 1e15))
         return true;
     snprintf(text, sizeof text, "%.*g", BRIEF_DIGITS, value);
     return strtod(text, NULL) == value;
@@ -217,25 +205,120 @@ static size_t digits_of(const struct report *report)
     return BRIEF_DIGITS;
 }
 
+/* --- Writing ---------------------------------------------------------------------------------- */
+
+/* All of a large report would be several gigabytes of objects at once: so the frame is written
+ * here, and what it holds row by row. */
+struct writer {
+    struct strbuf *out;
+    size_t digits; /* of real numbers */
+    int depth;     /* of what is written now */
+};
+
+static void break_line(const struct writer *writer)
+{
+    strbuf_add_char(writer->out, '\n');
+    strbuf_add_repeat(writer->out, " ", (size_t)writer->depth);
+}
+
+/* A line end in JSON is never part of a text. */
 static int take_bytes(const char *bytes, size_t length, void *user)
 {
-    strbuf_add_n(user, bytes, length);
+    const struct writer *writer = user;
+    for (const char *end; (end = memchr(bytes, '\n', length)) != NULL;) {
+        strbuf_add_n(writer->out, bytes, (size_t)(end - bytes));
+        break_line(writer);
+        length -= (size_t)(end + 1 - bytes);
+        bytes = end + 1;
+    }
+    strbuf_add_n(writer->out, bytes, length);
     return 0;
+}
+
+/* Takes VALUE. */
+static void write_value(struct writer *writer, json_t *value)
+{
+    json_dump_callback(value, take_bytes, writer,
+                       JSON_INDENT(1) | JSON_SORT_KEYS | JSON_ENCODE_ANY |
+                           JSON_REAL_PRECISION(writer->digits));
+    json_decref(value);
+}
+
+/* Begins a member of an object, or with the key NULL of an array. */
+static void write_member(struct writer *writer, bool first, const char *key)
+{
+    strbuf_add(writer->out, first ? "" : ",");
+    break_line(writer);
+    if (key != NULL)
+        strbuf_addf(writer->out, "\"%s\": ", key);
+}
+
+static void open_bracket(struct writer *writer, char bracket)
+{
+    strbuf_add_char(writer->out, bracket);
+    writer->depth++;
+}
+
+/* One of nothing has its two brackets on one line. */
+static void close_bracket(struct writer *writer, char bracket, bool empty)
+{
+    writer->depth--;
+    if (!empty)
+        break_line(writer);
+    strbuf_add_char(writer->out, bracket);
+}
+
+static void write_rows(struct writer *writer, const struct report *report,
+                       const struct report_block *block)
+{
+    open_bracket(writer, '[');
+    for (size_t i = 0; i < block->row_count; i++) {
+        json_t *row = json_array();
+        for (size_t j = 0; j < block->table->column_count; j++)
+            json_array_append_new(row, cell_of(report, block, report_row(block, i), j));
+        write_member(writer, i == 0, NULL);
+        write_value(writer, row);
+    }
+    close_bracket(writer, ']', block->row_count == 0);
+}
+
+static void write_text(struct writer *writer, bool first, const char *key, const char *text)
+{
+    write_member(writer, first, key);
+    write_value(writer, text_of(text));
+}
+
+/* Members by name, as those of all objects. */
+static void write_block(struct writer *writer, const struct report *report,
+                        const struct report_block *block)
+{
+    open_bracket(writer, '{');
+    write_member(writer, true, "columns");
+    write_value(writer, columns_of(block->table));
+    write_text(writer, false, "kind", block->kind);
+    write_text(writer, false, "name", block->name);
+    write_member(writer, false, "rows");
+    write_rows(writer, report, block);
+    write_text(writer, false, "title", block->title);
+    write_text(writer, false, "transform", block->transform);
+    close_bracket(writer, '}', false);
 }
 
 static void write_json(struct strbuf *out, const struct report *report)
 {
-    json_t *object = json_object();
-    json_t *panels = json_array();
-    set_text(object, "topic", report->topic);
-    set_text(object, "title", report->title);
-    for (size_t i = 0; i < report->count; i++)
-        json_array_append_new(panels, block_of(report, &report->blocks[i]));
-    json_object_set_new(object, "panels", panels);
-    json_dump_callback(object, take_bytes, out,
-                       JSON_INDENT(1) | JSON_SORT_KEYS | JSON_REAL_PRECISION(digits_of(report)));
+    struct writer writer = {.out = out, .digits = digits_of(report)};
+    open_bracket(&writer, '{');
+    write_member(&writer, true, "panels");
+    open_bracket(&writer, '[');
+    for (size_t i = 0; i < report->count; i++) {
+        write_member(&writer, i == 0, NULL);
+        write_block(&writer, report, &report->blocks[i]);
+    }
+    close_bracket(&writer, ']', report->count == 0);
+    write_text(&writer, false, "title", report->title);
+    write_text(&writer, false, "topic", report->topic);
+    close_bracket(&writer, '}', false);
     strbuf_add_char(out, '\n');
-    json_decref(object);
 }
 
 const struct out_format out_json = {

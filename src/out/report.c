@@ -6,37 +6,29 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/number.h"
+#include "data/statements.h"
 
-struct known {
-    uint32_t metric, region;
-    bool year_to_date;
-    struct provenance *rows; /* owned */
-    size_t count;
-};
-
-struct report_memo {
-    struct known *items;
-    size_t count, capacity;
-};
+static void want_block(struct statements *statements, const struct report_block *block)
+{
+    for (size_t i = 0; i < block->row_count; i++)
+        for (size_t j = 0; j < block->table->column_count; j++) {
+            const struct table_cell *cell = table_cell(block->table, report_row(block, i), j);
+            if (cell->present && cell->is_observation)
+                statements_want(statements, cell->metric_id, cell->region_id, cell->year_to_date,
+                                cell->period);
+        }
+}
 
 void report_remember(struct report *report)
 {
-    report->memo = mem_new(1, sizeof *report->memo);
-    *report->memo = (struct report_memo){0};
-}
-
-static void free_memo(struct report_memo *memo)
-{
-    for (size_t i = 0; memo != NULL && i < memo->count; i++)
-        provenance_free(memo->items[i].rows, memo->items[i].count);
-    if (memo != NULL)
-        free(memo->items);
-    free(memo);
+    report->statements = statements_new(report->data);
+    for (size_t i = 0; i < report->count; i++)
+        want_block(report->statements, &report->blocks[i]);
 }
 
 void report_release(struct report *report)
 {
-    free_memo(report->memo);
+    statements_free(report->statements);
     for (size_t i = 0; i < report->count; i++) {
         free(report->blocks[i].title);
         table_release(&report->blocks[i].filled);
@@ -86,24 +78,6 @@ static bool is_of_file(const struct provenance *row, const char *name)
            (base[length] == '\0' || strcmp(base + length, ".csv") == 0);
 }
 
-/* What files state of a series, found once. */
-static const struct known *know(const struct report *report, const struct table_cell *cell)
-{
-    struct report_memo *memo = report->memo;
-    for (size_t i = 0; i < memo->count; i++) {
-        const struct known *known = &memo->items[i];
-        if (known->metric == cell->metric_id && known->region == cell->region_id &&
-            known->year_to_date == cell->year_to_date)
-            return known;
-    }
-    memo->items = mem_grow(memo->items, &memo->capacity, memo->count + 1, sizeof *memo->items);
-    struct known *known = &memo->items[memo->count++];
-    *known = (struct known){cell->metric_id, cell->region_id, cell->year_to_date, NULL, 0};
-    known->rows = dataset_provenance_series(report->data, cell->metric_id, cell->region_id,
-                                            cell->year_to_date, &known->count);
-    return known;
-}
-
 static bool says(const struct provenance *row, struct point point)
 {
     double value;
@@ -115,14 +89,10 @@ const struct provenance *report_statement(const struct report *report,
                                           const struct report_block *block,
                                           const struct table_cell *cell, struct point point)
 {
-    const struct metric *metric = dict_get_metric(&report->data->dict, cell->metric_id);
-    const struct known *known = know(report, cell);
-    const struct provenance *best = NULL;
+    const struct provenance *best = NULL, *row;
     bool one_file = *block->source != '\0';
-    for (size_t i = 0; i < known->count; i++) {
-        const struct provenance *row = &known->rows[i];
-        if (!provenance_is_of(row, metric, cell->period))
-            continue;
+    for (size_t at = 0; (row = statements_next(report->statements, cell->metric_id, cell->region_id,
+                                               cell->year_to_date, cell->period, &at)) != NULL;) {
         if (one_file ? is_of_file(row, block->source) : says(row, point))
             return row;
         best = best == NULL ? row : best;

@@ -20,20 +20,21 @@ struct report_block {
     size_t row_count;
 };
 
-struct report_memo;
+struct statements;
 
 struct report {
     const struct dataset *data; /* borrowed, as all but the blocks */
     const struct figure_style *style;
     const char *topic; /* its name */
     const char *title;
-    bool raw;                 /* texts that a spreadsheet takes for formulas stay as they are */
-    struct report_memo *memo; /* owned; by report_remember */
+    bool raw; /* texts that a spreadsheet takes for formulas stay as they are */
+    struct statements *statements; /* owned; by report_remember */
     struct report_block *blocks;
     size_t count, capacity;
 };
 
-/* Lets it look for statements, which costs a pass through the files for each series. */
+/* Lets it look for statements of the figures that it now has; the first that is asked for costs a
+ * pass through the files. */
 void report_remember(struct report *report);
 void report_release(struct report *report);
 

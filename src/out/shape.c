@@ -8,11 +8,11 @@
 
 /* How a path is drawn: each pass over the frame makes one kind of path for each paint. */
 enum pass {
-    PASS_EDGES, /* filled, its edges on whole pixels: blocks, lines */
+    PASS_EDGES, /* filled, its edges on whole pixels: blocks */
     PASS_QUARTER,
     PASS_HALF,
     PASS_MOST,   /* shades: filled a quarter, a half, three quarters */
-    PASS_SMOOTH, /* filled: signs with slants */
+    PASS_SMOOTH, /* filled: signs with slants, and lines, which whole pixels would lose if small */
     PASS_CURVES, /* drawn with a pen as broad as a line */
     PASS_DOTS,   /* drawn with a round pen: braille */
     PASS_COUNT
@@ -20,16 +20,20 @@ enum pass {
 
 enum { W = SHAPE_WIDTH, H = SHAPE_HEIGHT, LINE = 2, HEAVY = 6 };
 
+/* Where lines cross: one unit off the middle, so that in a picture of the usual size, two units to
+ * a pixel, they are sharp. */
+enum { CROSS_X = W / 2 + 1, CROSS_Y = H / 2 + 1 };
+
 /* Signs that are one path, relative to the corner of the cell at its start. */
 static const struct sign {
     uint32_t code;
     enum pass pass;
     const char *path;
 } signs[] = {
-    {0x256D, PASS_CURVES, "m10 40v-10a10 10 0 0 1 10 -10"},
-    {0x256E, PASS_CURVES, "m0 20a10 10 0 0 1 10 10v10"},
-    {0x256F, PASS_CURVES, "m0 20a10 10 0 0 0 10 -10v-10"},
-    {0x2570, PASS_CURVES, "m10 0v10a10 10 0 0 0 10 10"},
+    {0x256D, PASS_CURVES, "m11 40v-9a9 10 0 0 1 9 -10"},
+    {0x256E, PASS_CURVES, "m0 21a11 10 0 0 1 11 10v9"},
+    {0x256F, PASS_CURVES, "m0 21a11 11 0 0 0 11 -11v-10"},
+    {0x2570, PASS_CURVES, "m11 0v10a9 11 0 0 0 9 11"},
     {0x25B2, PASS_SMOOTH, "m1 29l9 -18l9 18z"},
     {0x25BC, PASS_SMOOTH, "m1 11l9 18l9 -18z"},
     {0x25B4, PASS_SMOOTH, "m4 25l6 -11l6 11z"},
@@ -42,9 +46,9 @@ static const struct sign {
     {0x25A0, PASS_EDGES, "m3 13h14v14h-14z"},
     {0x25AC, PASS_EDGES, "m1 17h18v6h-18z"},
     /* ┊ and ╎ */
-    {0x250A, PASS_EDGES, "m9 2h2v6h-2zm0 10h2v6h-2zm0 10h2v6h-2zm0 10h2v6h-2z"},
-    {0x254E, PASS_EDGES, "m9 4h2v12h-2zm0 20h2v12h-2z"},
-    {0x2551, PASS_EDGES, "m6 0h2v40h-2zm6 0h2v40h-2z"},
+    {0x250A, PASS_SMOOTH, "m10 2h2v6h-2zm0 10h2v6h-2zm0 10h2v6h-2zm0 10h2v6h-2z"},
+    {0x254E, PASS_SMOOTH, "m10 4h2v12h-2zm0 20h2v12h-2z"},
+    {0x2551, PASS_SMOOTH, "m6 0h2v40h-2zm6 0h2v40h-2z"},
 };
 
 /* Box lines from the middle of the cell to its sides: left, right, up, down, light or heavy. */
@@ -127,15 +131,15 @@ static void add_arms(struct path *path, const uint8_t arms[4])
 {
     if (arms[0] > 0 || arms[1] > 0) {
         double broad = arms[0] > arms[1] ? arms[0] : arms[1];
-        double from = arms[0] > 0 ? 0 : (W - LINE) / 2.0;
-        double to = arms[1] > 0 ? W : (W + LINE) / 2.0;
-        add_rect(path, PASS_EDGES, from, (H - broad) / 2, to - from, broad);
+        double from = arms[0] > 0 ? 0 : CROSS_X - LINE / 2.0;
+        double to = arms[1] > 0 ? W : CROSS_X + LINE / 2.0;
+        add_rect(path, PASS_SMOOTH, from, CROSS_Y - broad / 2, to - from, broad);
     }
     if (arms[2] > 0 || arms[3] > 0) {
         double broad = arms[2] > arms[3] ? arms[2] : arms[3];
-        double from = arms[2] > 0 ? 0 : (H - LINE) / 2.0;
-        double to = arms[3] > 0 ? H : (H + LINE) / 2.0;
-        add_rect(path, PASS_EDGES, (W - broad) / 2, from, broad, to - from);
+        double from = arms[2] > 0 ? 0 : CROSS_Y - LINE / 2.0;
+        double to = arms[3] > 0 ? H : CROSS_Y + LINE / 2.0;
+        add_rect(path, PASS_SMOOTH, CROSS_X - broad / 2, from, broad, to - from);
     }
 }
 

@@ -6,15 +6,22 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 
-static int newest_first(const void *a, const void *b)
+/* Most are of one frequency, whose times tell without a calendar. */
+static int newest_first(const void *left, const void *right)
 {
-    double x = period_end(*(const struct period *)a);
-    double y = period_end(*(const struct period *)b);
+    const struct period *a = left;
+    const struct period *b = right;
+    if (a->frequency == b->frequency)
+        return (a->time < b->time) - (a->time > b->time);
+    double x = period_end(*a);
+    double y = period_end(*b);
     return (x < y) - (x > y);
 }
 
 static bool same_end(struct period a, struct period b)
 {
+    if (a.frequency == b.frequency)
+        return a.time == b.time;
     return fabs(period_end(a) - period_end(b)) < 1e-6;
 }
 

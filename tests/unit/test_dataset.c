@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 #include "data/dataset.h"
+#include "data/statements.h"
 
 #define HEAD "metric,period,value,unit,qualifier,region,flag\n"
 
@@ -489,6 +490,50 @@ static void test_provenance(void **state)
     dataset_free(dataset);
 }
 
+/* All that ask at once are told what each is told alone, whatever the frequencies they ask in. */
+static void test_statements(void **state)
+{
+    static const char *const metrics[] = {"users", "revenue", "nothing"};
+    static const char *const periods[] = {"2022-09", "2018-12", "2020-12", "2021-12", "2022-12",
+                                          "2020",    "2022",    "2023-06", "2022-Q4"};
+    enum { NAMES = 3, TIMES = 9, ASKED = NAMES * TIMES * 2 };
+    struct dataset *dataset = with_dict();
+    load_editions(dataset);
+    struct statements *statements = statements_new(dataset);
+    uint32_t region = dict_region(&dataset->dict, "CN", 2);
+    size_t found = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < ASKED; i++) {
+            const char *metric_id = metrics[i % NAMES], *text = periods[i / NAMES % TIMES];
+            uint32_t metric = dict_metric(&dataset->dict, metric_id, strlen(metric_id));
+            bool year_to_date = i >= ASKED / 2;
+            struct period period;
+            size_t count, at = 0;
+            assert_true(period_parse(text, strlen(text), &period));
+            if (pass == 0) {
+                statements_want(statements, metric, region, year_to_date, period);
+                continue;
+            }
+            struct provenance *rows =
+                dataset_provenance(dataset, metric, region, year_to_date, period, &count);
+            for (size_t j = 0; j < count; j++, found++) {
+                const struct provenance *row =
+                    statements_next(statements, metric, region, year_to_date, period, &at);
+                assert_non_null(row);
+                assert_string_equal(row->file, rows[j].file);
+                assert_int_equal(row->line, rows[j].line);
+                assert_int_equal(row->column, rows[j].column);
+                assert_string_equal(row->value, rows[j].value);
+                assert_string_equal(row->note, rows[j].note);
+            }
+            assert_null(statements_next(statements, metric, region, year_to_date, period, &at));
+            provenance_free(rows, count);
+        }
+    assert_true(found > 8);
+    statements_free(statements);
+    dataset_free(dataset);
+}
+
 static void test_many(void **state)
 {
     enum { METRICS = 40, REGIONS = 60, PERIODS_EACH = 36 };
@@ -534,6 +579,7 @@ int main(void)
         cmocka_unit_test(test_editions),
         cmocka_unit_test(test_flows_of_files),
         cmocka_unit_test(test_provenance),
+        cmocka_unit_test(test_statements),
         cmocka_unit_test(test_many),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -351,9 +352,60 @@ static void test_parse(void **state)
     }
 }
 
+/* All digits that tell a number from its neighbours, and no more. */
+static void test_plain(void **state)
+{
+    static const struct {
+        double value;
+        const char *text;
+    } cases[] = {
+        {0, "0"},
+        {-0.0, "-0"},
+        {5, "5"},
+        {-12, "-12"},
+        {0.5, "0.5"},
+        {-0.05, "-0.05"},
+        {77.02, "77.02"},
+        {1e6 / 3, "333333.3333333333"},
+        {0.1 + 0.2, "0.30000000000000004"},
+        {999999.999999, "999999.999999"},
+        {0.000001, "0.000001"},
+        {0.0000015, "0.0000015"},
+        {999999999999999, "999999999999999"},
+        {1e15, "1000000000000000"},
+        {9007199254740992.0, "9007199254740992"},
+        {1e21, "1000000000000000000000"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct strbuf out = STRBUF_INIT;
+        figure_plain(&out, cases[i].value);
+        assert_string_equal(out.text, cases[i].text);
+        strbuf_release(&out);
+    }
+}
+
+/* Whatever the number, what is written is read back as it. */
+static void test_plain_reads_back(void **state)
+{
+    uint64_t bits = 88172645463325252u;
+    for (int i = 0; i < 20000; i++) {
+        struct strbuf out = STRBUF_INIT;
+        bits = bits * 6364136223846793005u + 1442695040888963407u;
+        int decimals = (int)(bits >> 61);
+        double value = (double)(int64_t)(bits >> (11 + bits % 50)) / pow(10, decimals);
+        figure_plain(&out, value);
+        assert_true(strtod(out.text, NULL) == value);
+        const char *point = strchr(out.text, '.');
+        assert_true(point == NULL || (strlen(point + 1) <= (size_t)decimals + 17 &&
+                                      out.text[out.length - 1] != '0'));
+        strbuf_release(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain),     cmocka_unit_test(test_plain_reads_back),
         cmocka_unit_test(test_one_value), cmocka_unit_test(test_short),
         cmocka_unit_test(test_exact),     cmocka_unit_test(test_changes),
         cmocka_unit_test(test_column),    cmocka_unit_test(test_column_keeps_values_apart),
