@@ -251,6 +251,8 @@ static void locate_cell(struct import_reading *reading, size_t index,
     const struct import_column *column = &reading->import->columns[index];
     const char *unit = column->unit != NULL ? column->unit : reading->unit;
     unsigned mark = reading->mark;
+    if (!seek_is_when(reading->seek, year_to_date, period))
+        return;
     struct edition_key key = find_key(reading, column, year_to_date);
     struct provenance *row = reading->seek->take(reading->seek->user, &key, period);
     if (row == NULL)

@@ -55,7 +55,7 @@ struct provenance *dataset_provenance_in(const struct dataset *dataset, uint32_t
 {
     struct search search = {
         .dataset = dataset, .key = {metric, region, 0, year_to_date}, .period = period};
-    struct seek seek = {take, &search};
+    struct seek seek = {take, &search, &search.key, &period};
     for (uint32_t i = 0; i < dataset->file_count; i++) {
         search.key.file = i;
         if ((file == DATASET_MERGED || file == i) &&

@@ -21,6 +21,18 @@ static uint32_t find_name(const struct intern *names, struct csv_field field)
     return intern_find(names, field.text, field.length);
 }
 
+bool seek_is_when(const struct seek *seek, bool year_to_date, struct period period)
+{
+    return (seek->only == NULL || seek->only->year_to_date == year_to_date) &&
+           (seek->when == NULL ||
+            period_as(period, seek->when->frequency).time == seek->when->time);
+}
+
+static bool is_series(const struct seek *seek, uint32_t metric, uint32_t region)
+{
+    return seek->only == NULL || (seek->only->metric == metric && seek->only->region == region);
+}
+
 void seek_set_texts(struct provenance *row, const char *const texts[SEEK_TEXTS])
 {
     const char **const members[SEEK_TEXTS] = {&row->value,  &row->unit, &row->qualifier, &row->flag,
@@ -58,7 +70,9 @@ static void take_row(void *user, const struct rows *rows)
         .region = find_name(&dict->region_codes, rows_field(rows, OBSERVATION_REGION)),
         .file = reading->file};
     if (key.metric == INTERN_NONE || key.region == INTERN_NONE ||
-        !observation_parse(&reading->memo, rows, &seen))
+        !is_series(reading->seek, key.metric, key.region) ||
+        !observation_parse(&reading->memo, rows, &seen) ||
+        !seek_is_when(reading->seek, seen.year_to_date, seen.period))
         return;
     key.year_to_date = seen.year_to_date;
     struct provenance *row = reading->seek->take(reading->seek->user, &key, seen.period);

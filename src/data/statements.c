@@ -120,7 +120,7 @@ static void sort_spots(struct stated *of)
 static void read_files(struct statements *statements)
 {
     const struct dataset *dataset = statements->dataset;
-    struct seek seek = {take, statements};
+    struct seek seek = {take, statements, NULL, NULL};
     bool *wanted = mem_new(dataset->file_count + 1, sizeof *wanted);
     for (size_t i = 0; i < dataset->edition_count; i++) {
         const struct edition *edition = &dataset->editions[i];
