@@ -383,6 +383,18 @@ static void step_end(struct drive *drive, const char *text)
     printf("\n");
 }
 
+static void step_again(struct drive *drive, const char *text)
+{
+    int at = 0;
+    long count = 0;
+    if (sscanf(text, "%ld %n", &count, &at) != 1)
+        term_die(&drive->term, text);
+    while (count-- > 0) {
+        step_send(drive, text + at);
+        step_rest(drive, "");
+    }
+}
+
 static const struct step {
     const char *name;
     void (*run)(struct drive *drive, const char *text);
@@ -396,6 +408,7 @@ static const struct step {
     {"cook", step_cook},       /* the terminal's modes as they were at first */
     {"hangup", step_hangup},   /* the terminal goes away */
     {"send", step_send},       /* BYTES typed: \e \n \r \t \\ \xHH */
+    {"again", step_again},     /* COUNT BYTES: types them that often, each time until it rests */
     {"type", step_type},       /* the same, without reading what the program writes */
     {"keys", step_keys},       /* COUNT SEED: bytes at random */
     {"warm", step_warm},       /* COUNT SEED: the same, none that could end the program */
