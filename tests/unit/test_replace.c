@@ -4,13 +4,18 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/app.h"
+#include "app/export.h"
 #include "app/load.h"
 #include "app/search.h"
 #include "app/view.h"
+#include "base/file.h"
 #include "base/strbuf.h"
+#include "out/out.h"
 #include "shipped.h"
 
 /* Other data and another configuration take the place of those on show, and what is in hand stays.
@@ -115,6 +120,45 @@ static void test_data_in_place(void **state)
         grid_release(&after);
         app_free(app);
     }
+}
+
+/* Adds what a frame shows as a file of text. */
+static void add_frame(struct app *app, struct strbuf *out)
+{
+    struct grid grid;
+    app->message[0] = '\0';
+    grid_init(&grid, app->width, app->height);
+    app_draw(app, &grid);
+    export_write(app, &(struct export){.format = out_format_of_file("f.txt"), .grid = &grid}, out);
+    grid_release(&grid);
+}
+
+/* Data and size change while a file is asked for: it holds what the table below shows now. */
+static void test_export_of_other_data(void **state)
+{
+    char path[] = "/tmp/econtop-XXXXXX";
+    struct strbuf saved = STRBUF_INIT, seen = STRBUF_INIT;
+    struct err err;
+    close(mkstemp(path));
+    struct app *app = new_app("5 t G e");
+    struct dataset *old = shipped.data;
+    shipped.data = read_again(shipped.conf, old);
+    app_replace(app, shipped.conf, shipped.data);
+    dataset_free(old);
+    app_resize(app, 80, 12);
+    app->save.format = out_format_of_file("f.txt");
+    strcpy(app->save.path, path);
+    strcpy(app->save.asked, path);
+    app->save.wanted = true;
+    export_serve(app, false);
+    assert_ptr_equal(app_view(app)->view, &view_table);
+    assert_true(file_read(path, 1 << 20, &saved, &err));
+    add_frame(app, &seen);
+    assert_string_equal(saved.text, seen.text);
+    unlink(path);
+    strbuf_release(&saved);
+    strbuf_release(&seen);
+    app_free(app);
 }
 
 /* So does the same configuration. */
@@ -254,6 +298,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_data_in_place),
+        cmocka_unit_test(test_export_of_other_data),
         cmocka_unit_test(test_configuration_in_place),
         cmocka_unit_test(test_other_configuration),
         cmocka_unit_test(test_stale),
