@@ -279,8 +279,7 @@ void app_data_moved(struct app *app, const struct app_progress *progress)
     refresh_slots(app);
     app->revision++;
     search_again(app);
-    view_move_row(app, 0);
-    view_refresh(app);
+    view_refresh_all(app);
     cursor_settle(app);
 }
 
@@ -309,8 +308,7 @@ void app_resize(struct app *app, int width, int height)
 {
     app->width = width;
     app->height = height;
-    view_move_row(app, 0);
-    view_refresh(app);
+    view_refresh_all(app);
 }
 
 void app_draw(const struct app *app, struct grid *grid)

@@ -55,23 +55,20 @@ bool export_save(const struct app *app, const struct export *export, const char 
     return good;
 }
 
-/* The frame below the view that asks, which stands aside for it: data and size may have changed
- * since that frame was last seen. */
-static bool save_below(struct app *app, bool ascii, bool force, struct err *err)
+/* The frame below the view that asks. */
+static bool save_below(const struct app *app, bool ascii, bool force, struct err *err)
 {
     struct grid grid;
-    const size_t depth = app->view_count;
-    app->view_count -= depth > 1;
-    app_settle(app);
-    app->message[0] = '\0';
+    struct app below = *app;
+    below.view_count -= below.view_count > 1;
+    below.message[0] = '\0';
     grid_init(&grid, app->width, app->height);
-    app_draw(app, &grid);
+    app_draw(&below, &grid);
     if (ascii)
         grid_to_ascii(&grid);
     struct export export = {.format = app->save.format, .grid = &grid};
-    bool good = export_save(app, &export, app->save.path, force, err);
+    bool good = export_save(&below, &export, app->save.path, force, err);
     grid_release(&grid);
-    app->view_count = depth;
     return good;
 }
 

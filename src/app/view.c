@@ -113,3 +113,13 @@ void view_move_row(struct app *app, long delta)
     if (state->row >= state->scroll + page)
         state->scroll = state->row + 1 - page;
 }
+
+void view_refresh_all(struct app *app)
+{
+    const size_t depth = app->view_count;
+    for (app->view_count = 1; app->view_count <= depth; app->view_count++) {
+        view_refresh(app);
+        view_move_row(app, 0);
+    }
+    app->view_count = depth;
+}

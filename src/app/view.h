@@ -86,6 +86,10 @@ void view_draw_screen(const struct app *app, const struct canvas *screen);
 /* Lets the view on the screen make what it draws: after all that may have changed it. */
 void view_refresh(struct app *app);
 
+/* Lets those below it do so too, which show through some and come back: after the data or the room
+ * of all have changed. */
+void view_refresh_all(struct app *app);
+
 /* Shows where the number in hand comes from, if there is one. */
 void view_open_source(struct app *app);
 
