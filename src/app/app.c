@@ -210,8 +210,10 @@ static void refresh_slot(struct app *app, struct slot *slot)
 {
     struct range range = app_panel_view(app, slot).range;
     struct strbuf why = STRBUF_INIT;
-    if (slot_is_stale(slot, range))
+    if (slot_is_stale(slot, range)) {
         slot_refresh(slot, range, app->options.language, &why);
+        app->revision++;
+    }
     if (why.length > 0 && app->message[0] == '\0' && slot == app_slot(app))
         app_say(app, "%s", why.text);
     strbuf_release(&why);
@@ -229,8 +231,7 @@ static void refresh_slots(struct app *app)
 void app_settle(struct app *app)
 {
     refresh_slots(app);
-    view_refresh(app);
-    view_move_row(app, 0); /* the list may have become shorter */
+    view_refresh_all(app);
     cursor_settle(app);
 }
 
@@ -246,7 +247,7 @@ bool app_key(struct app *app, const char *key)
         return known;
     }
     if (app_view(app)->typing && typing_key(app, key)) {
-        refresh_slots(app);
+        app_settle(app);
         return true;
     }
     const struct action *action = action_for(app, key);

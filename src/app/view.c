@@ -119,7 +119,7 @@ void view_refresh_all(struct app *app)
     const size_t depth = app->view_count;
     for (app->view_count = 1; app->view_count <= depth; app->view_count++) {
         view_refresh(app);
-        view_move_row(app, 0);
+        view_move_row(app, 0); /* the list may have become shorter */
     }
     app->view_count = depth;
 }

@@ -10,7 +10,6 @@
 
 #include "app/app.h"
 #include "app/export.h"
-#include "app/load.h"
 #include "app/search.h"
 #include "app/view.h"
 #include "base/file.h"
@@ -76,18 +75,6 @@ static void expect_same_cells(const struct grid *a, const struct grid *b)
     assert_true(grid_equal(a, b));
 }
 
-/* The same data read again, the old ones given back before anything is drawn. */
-static struct dataset *read_again(const struct conf *conf, const struct dataset *old)
-{
-    const struct load_past past = {.data = old};
-    struct loader *loader = loader_new_after(conf, NULL, &past);
-    struct dataset *data = loader_data(loader);
-    while (loader_step(loader))
-        continue;
-    loader_free(loader);
-    return data;
-}
-
 static const char *const places[] = {
     "Right Tab Tab",             /* a panel on the wall of another topic */
     "Right Tab Enter Left Left", /* a point in hand */
@@ -108,11 +95,7 @@ static void test_data_in_place(void **state)
         struct app *app = new_app(places[i]);
         struct grid before, after;
         draw(app, &before);
-        struct dataset *data = read_again(shipped.conf, shipped.data);
-        struct dataset *old = shipped.data;
-        shipped.data = data;
-        app_replace(app, shipped.conf, data);
-        dataset_free(old);
+        shipped_replace(&shipped, app);
         draw(app, &after);
         expect_same_cells(&before, &after);
         assert_true(app_key(app, "Esc") || app_key(app, "Tab"));
@@ -141,10 +124,7 @@ static void test_export_of_other_data(void **state)
     struct err err;
     close(mkstemp(path));
     struct app *app = new_app("5 t G e");
-    struct dataset *old = shipped.data;
-    shipped.data = read_again(shipped.conf, old);
-    app_replace(app, shipped.conf, shipped.data);
-    dataset_free(old);
+    shipped_replace(&shipped, app);
     app_resize(app, 80, 12);
     app->save.format = out_format_of_file("f.txt");
     strcpy(app->save.path, path);
@@ -158,6 +138,26 @@ static void test_export_of_other_data(void **state)
     unlink(path);
     strbuf_release(&saved);
     strbuf_release(&seen);
+    app_free(app);
+}
+
+/* Figures of other topics are transformed for their range of time only once they are shown: a table
+ * of them that is opened by the same action has the later ones. */
+static void test_table_of_other_topic(void **state)
+{
+    struct grid first, again;
+    struct app *app = new_app("Right Tab Enter m + + Esc Left");
+    shipped_replace(&shipped, app);
+    app->topic++;
+    app_push(app, &view_table);
+    app_settle(app);
+    draw(app, &first);
+    app->revision++;
+    app_settle(app);
+    draw(app, &again);
+    expect_same_cells(&first, &again);
+    grid_release(&first);
+    grid_release(&again);
     app_free(app);
 }
 
@@ -299,6 +299,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_data_in_place),
         cmocka_unit_test(test_export_of_other_data),
+        cmocka_unit_test(test_table_of_other_topic),
         cmocka_unit_test(test_configuration_in_place),
         cmocka_unit_test(test_other_configuration),
         cmocka_unit_test(test_stale),

@@ -13,8 +13,9 @@
 #include "app/view.h"
 #include "shipped.h"
 
-/* A walk at random: any action by any of its keys, typed text and other sizes, over the shipped
- * data. The first argument of this program is the number of steps, the second the seed. */
+/* A walk at random: any action by any of its keys, typed text, other sizes and data read anew, over
+ * the shipped data. The first argument of this program is the number of steps, the second the seed.
+ */
 
 static struct shipped shipped;
 static unsigned long steps = 4000;
@@ -126,6 +127,9 @@ static void test_walk(void **state)
         char key[32] = "a resize";
         if (i % 7 == 0) {
             resize(app);
+        } else if (i % 37 == 0) {
+            strcpy(key, "other data");
+            shipped_replace(&shipped, app);
         } else if (app_view(app)->typing && i % 3 != 0) {
             strcpy(key, "a text");
             type_something(app);
