@@ -9,6 +9,7 @@ bindir = $(exec_prefix)/bin
 datarootdir = $(prefix)/share
 datadir = $(datarootdir)
 mandir = $(datarootdir)/man
+localedir = $(datarootdir)/locale
 systemdunitdir = $(exec_prefix)/lib/systemd/system
 bashcompdir = $(datadir)/bash-completion/completions
 zshcompdir = $(datadir)/zsh/site-functions
@@ -33,6 +34,9 @@ LIB_SRC := $(filter-out src/live/% src/tty/%,$(SRC))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
 BIN_OBJ := $(B)/main.o $(patsubst src/%.c,$(B)/%.o,$(filter-out $(LIB_SRC),$(SRC)))
 TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+# The texts in other languages, where there is gettext's msgfmt; beside the program, which looks there.
+PO := $(sort $(wildcard po/*.po))
+MO = $(if $(shell command -v msgfmt),$(PO:po/%.po=$(dir $(BIN))locale/%/LC_MESSAGES/econtop.mo))
 DRIVERS := $(B)/tests/ptydrive $(B)/tests/shim.so
 CORPUS_TEST := $(B)/tests/corpus/corpus
 export VARIANT PROGRAM = $(BIN)
@@ -59,7 +63,7 @@ FORTIFY = $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,-U_FORTIFY_S
 HARDEN = -Wl,-z,relro -Wl,-z,now
 endif
 REQUIRED = -std=c11 -Isrc -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(PKG_CFLAGS) $(WARNINGS)
-NAMES = -DECONTOP_VERSION='"$(VERSION)"' -DECONTOP_DATADIR='"$(datadir)/econtop"'
+NAMES = -DECONTOP_VERSION='"$(VERSION)"' -DECONTOP_DATADIR='"$(datadir)/econtop"' -DECONTOP_LOCALEDIR='"$(localedir)"'
 COMPILE = $(CC) $(REQUIRED) $(FORTIFY) $(MODE) $(DEFINES) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c
 LINK = $(CC) $(MODE) $(HARDEN) -Wl,--as-needed $(CFLAGS) $(LDFLAGS)
 CORE_LIBS = $(PKG_CORE) -lcsv -liniparser -lm
@@ -68,7 +72,10 @@ CORE_LIBS = $(PKG_CORE) -lcsv -liniparser -lm
 Q := $(if $(V),,@)
 say = $(if $(V),@:,@printf '  %-5s %s\n' '$1' '$@')
 
-all: $(BIN) ## build the program, build/econtop
+all: $(BIN) $(MO) ## build the program, build/econtop
+$(dir $(BIN))locale/%/LC_MESSAGES/econtop.mo: po/%.po
+	$(call say,mo)
+	$Qmkdir -p $(@D) && msgfmt --check --output-file=$@ $<
 $(BIN): $(BIN_OBJ) $(LIB)
 	$(call say,link)
 	$Q$(LINK) -o $@ $^ $(CORE_LIBS) $(PKG_LIVE) $(LDLIBS)
@@ -126,17 +133,17 @@ asan: ## check under the address and undefined behaviour sanitizers
 walk: ## walk 100,000 random steps through the program under the sanitizers (STEPS=n SEED=n)
 	@$(MAKE) -s --no-print-directory VARIANT=asan build/asan/tests/test_walk
 	@build/asan/tests/test_walk $(or $(STEPS),100000) $(or $(SEED),1)
-check: $(BIN) $(TESTS) $(DRIVERS) $(CORPUS_TEST) ## all but lint (T=name: only those)
+check: $(BIN) $(MO) $(TESTS) $(DRIVERS) $(CORPUS_TEST) ## all but lint (T=name: only those)
 	@tools/test unit golden e2e faults corpus
-check-unit: $(TESTS) ## unit tests only
+check-unit: $(TESTS) $(MO) ## unit tests only
 	@tools/test unit
-check-golden: $(BIN) ## golden frames only
+check-golden: $(BIN) $(MO) ## golden frames only
 	@tools/test golden
-check-e2e: $(BIN) $(DRIVERS) ## end-to-end tests only
+check-e2e: $(BIN) $(MO) $(DRIVERS) ## end-to-end tests only
 	@tools/test e2e
-check-faults: $(BIN) $(DRIVERS) ## faults by their number only, see tests/faults/README.md
+check-faults: $(BIN) $(MO) $(DRIVERS) ## faults by their number only, see tests/faults/README.md
 	@tests/faults/run
-soak: $(BIN) $(DRIVERS) ## a month's keys and sizes in minutes: no memory, no descriptor is lost
+soak: $(BIN) $(MO) $(DRIVERS) ## a month's keys and sizes in minutes: no memory, no descriptor is lost
 	@tests/faults/soak
 faults-table: ## write the table in tests/faults/README.md anew
 	@tests/faults/table update
@@ -144,9 +151,9 @@ check-corpus: $(CORPUS_TEST) ## publishers' files in CORPUS (../shared/corpus), 
 	@CORPUS='$(CORPUS)' tools/test corpus
 bench: $(BIN) ## measure speed beside other programs, see tests/bench/README.md (minutes; no test)
 	@tests/bench/run
-lint: $(BIN) ## layers, headers, clang, clang-tidy, cppcheck, manuals, names, README, words
+lint: $(BIN) $(MO) ## layers, headers, clang, clang-tidy, cppcheck, manuals, names, README, words
 	@tools/test lint
-golden-update: $(BIN) ## accept the frames as they are now (T=name: only those)
+golden-update: $(BIN) $(MO) ## accept the frames as they are now (T=name: only those)
 	@tools/test golden-update
 test-servers: $(BIN) ## ask PostgreSQL and ClickHouse, each with millions of rows (installs them)
 	@tests/servers/run
@@ -154,13 +161,26 @@ test-browser: $(BIN) ## open exported pictures and pages in a browser and compar
 	@tests/browser/run
 test-package: ## build the Debian package, check it, install it in a clean root (as root)
 	@tests/package/run
-readme: $(BIN) ## draw the frame and the pictures of README.md anew
+readme: $(BIN) $(MO) ## draw the frame and the pictures of README.md anew
 	@tests/lint/readme update
 demo: $(BIN) ## draw the walk at the top of README.md anew
 	@tools/demo $(BIN) >build/demo.svg && cp build/demo.svg pictures/demo.svg
-test-programs: $(TESTS) $(DRIVERS) $(CORPUS_TEST) ## build what the tests run
+test-programs: $(TESTS) $(MO) $(DRIVERS) $(CORPUS_TEST) ## build what the tests run
 flags: ## print the flags that the lint checks compile with
 	@:$(info $(REQUIRED) $(subst ',,$(NAMES)) $(CPPFLAGS))
+
+# What xgettext finds by itself, besides _(), N_() and n_(): texts that are kept in English and
+# translated where they are shown.
+XGETTEXT = xgettext --language=C --from-code=UTF-8 --add-comments=tr: --sort-by-file --no-wrap \
+	--package-name=econtop --copyright-holder='the econtop authors' \
+	--keyword --keyword=_ --keyword=N_ --keyword=n_:1,2 --keyword=tr_in:2 --keyword=word:2 --keyword=table_add_column:2 \
+	--flag=_:1:pass-c-format --flag=N_:1:pass-c-format --flag=n_:1:pass-c-format \
+	--flag=n_:2:pass-c-format --flag=tr_in:2:pass-c-format \
+	--flag=app_say:2:c-format --flag=err_set:2:c-format --flag=strbuf_addf:2:c-format
+po/econtop.pot: FORCE
+	@$(XGETTEXT) --output=build/econtop.pot $(SRC) src/main.c && tools/pot build/econtop.pot $@
+po-update: po/econtop.pot ## find the texts to be translated anew, and merge them into po/
+	@for po in $(PO); do msgmerge --quiet --update --backup=none --no-wrap --previous "$$po" $<; done
 
 COMPLETIONS = $(addprefix build/completions/econtop.,bash zsh fish)
 completions: $(COMPLETIONS) ## write build/completions/econtop.bash, .zsh and .fish
@@ -176,6 +196,7 @@ build/completions/econtop.zsh $(zshcompdir)/_econtop 644
 build/completions/econtop.fish $(fishcompdir)/econtop.fish 644
 build/systemd/econtop-kiosk.service $(systemdunitdir)/econtop-kiosk.service 644
 $(foreach file,$(sort $(wildcard data/*.* data/*/*.*) data/LICENSE),$(file) $(datadir)/econtop/$(file) 644
+)$(foreach file,$(MO),$(file) $(localedir)/$(file:$(dir $(BIN))locale/%=%) 644
 )$(foreach file,$(sort $(wildcard share/*/*.* share/icons/*/*/*/*.*)),$(file) $(datadir)/$(file:share/%=%) 644
 )$(foreach page,$(sort $(wildcard man/*.[15])),build/$(page) $(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page)) 644
 )
@@ -185,7 +206,7 @@ build/man/%: man/%
 build/systemd/%: systemd/% FORCE
 	@mkdir -p $(@D) && sed 's:@BINDIR@:$(bindir):g' $< >$@
 export INSTALLED
-install: $(BIN) $(COMPLETIONS) $(addprefix build/,$(wildcard man/*.[15] systemd/*)) ## install below $(DESTDIR)$(prefix)
+install: $(BIN) $(MO) $(COMPLETIONS) $(addprefix build/,$(wildcard man/*.[15] systemd/*)) ## install below $(DESTDIR)$(prefix)
 	@echo "$$INSTALLED" | while read -r from to mode; do \
 		[ -z "$$from" ] || $(INSTALL) -D -m "$$mode" "$$from" '$(DESTDIR)'"$$to" || exit; \
 	done
@@ -204,5 +225,5 @@ help: ## print this list
 FORCE:
 .PHONY: all run test deps deps-test deps-servers debug asan walk check check-unit check-golden check-e2e check-faults bench \
 	test-servers soak faults-table lint golden-update \
-	readme demo check-corpus test-programs flags completions install install-strip uninstall dist clean test-package test-browser \
+	readme demo po-update check-corpus test-programs flags completions install install-strip uninstall dist clean test-package test-browser \
 	help FORCE

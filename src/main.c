@@ -17,6 +17,7 @@
 #include "app/find.h"
 #include "app/greet.h"
 #include "app/compose.h"
+#include "app/language.h"
 #include "app/list.h"
 #include "app/load.h"
 #include "app/look_names.h"
@@ -27,6 +28,7 @@
 #include "base/mem.h"
 #include "base/need.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "data/check.h"
@@ -139,23 +141,41 @@ static const struct alphabet *choose_alphabet(const struct program *program, con
     return alphabet;
 }
 
-static bool choose_language(const struct program *program, enum language *language, struct err *err)
+static bool prints_for_programs(const struct cli *cli)
 {
-    const char *name = program->cli.language;
-    const char *locale = setlocale(LC_MESSAGES, NULL);
-    if (name == NULL)
-        name = feed_conf(program->feed)->dashboard.language;
-    *language = LANGUAGE_EN;
-    if (name[0] == '\0') {
-        if (locale != NULL && strncmp(locale, "zh_CN", 5) == 0 && locale_is_utf8())
-            *language = LANGUAGE_ZH;
-        return true;
-    }
-    if (strcmp(name, "en") != 0 && strcmp(name, "zh_CN") != 0 && strcmp(name, "zh_cn") != 0)
-        return err_set(err, "language \"%s\" is neither en nor zh_CN", name);
-    /* A locale that has no Chinese signs shows English rather than question marks. */
-    *language = name[0] == 'z' && locale_is_utf8() ? LANGUAGE_ZH : LANGUAGE_EN;
+    struct err err;
+    const struct out_format *format = cli->print != NULL || cli->output != NULL
+                                          ? export_format(cli->print, cli->output, &err)
+                                          : NULL;
+    return format != NULL && format->machine;
+}
+
+static bool choose_language(const struct program *program, const char *configured,
+                            enum language *language, struct err *err)
+{
+    const struct language_wishes wishes = {
+        .option = program->cli.language,
+        .configured = configured,
+        .languages = getenv("LANGUAGE"),
+        .lc_all = getenv("LC_ALL"),
+        .lc_messages = getenv("LC_MESSAGES"),
+        .lang = getenv("LANG"),
+        .utf8 = locale_is_utf8(),
+    };
+    if (!language_choose(&wishes, language, err))
+        return false;
+    if (program->cli.check || prints_for_programs(&program->cli))
+        *language = LANGUAGE_EN;
     return true;
+}
+
+/* The catalogues beside the program, or where they are installed. */
+static bool load_texts(struct err *err)
+{
+    char path[4096];
+    const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    path[length > 0 ? length : 0] = '\0';
+    return language_load(path, ECONTOP_LOCALEDIR, err);
 }
 
 /* Seconds since 1970 by the clock on the wall, in its time zone. */
@@ -373,15 +393,22 @@ static bool start_app(struct program *program, const char *alphabet, int width, 
         .off = program->off,
     };
     options.alphabet = choose_alphabet(program, alphabet, err);
-    if (options.alphabet == NULL || !choose_language(program, &options.language, err) ||
+    if (options.alphabet == NULL ||
+        !choose_language(program, feed_conf(program->feed)->dashboard.language, &options.language,
+                         err) ||
         !choose_depth(program, &options.depth, err) || !choose_now(program, err))
         return false;
     if (feed_conf(program->feed)->topic_count == 0)
         return err_set(err, "%s: it has no [topic ...] section", feed_conf(program->feed)->path);
     struct app_time now = what_time(program);
+    struct err lack;
     bool changed;
+    bool has_texts = load_texts(&lack);
     options.today = (int32_t)(now.wall / SECONDS_A_DAY);
     program->app = app_new(feed_conf(program->feed), feed_data(program->feed), &options);
+    if (!has_texts && options.language != LANGUAGE_EN)
+        remarks_add(&program->app->look_remarks, SEVERITY_WARNING, (struct place){NULL, 0, 0},
+                    "the program's own texts are in English", "%s", lack.text);
     app_resize(program->app, width, height);
     if (!choose_theme(program, err) || !open_named(program->app, &program->cli, err))
         return false;
@@ -414,6 +441,12 @@ static int run_version(void)
 static int run_help(const struct program *program)
 {
     struct strbuf text = STRBUF_INIT;
+    struct err err;
+    enum language language;
+    if (!choose_language(program, NULL, &language, &err))
+        return fail(EXIT_USAGE, &err);
+    load_texts(&err);
+    tr_use(language);
     cli_format_help(&text, program->off);
     int status = print(&text);
     strbuf_release(&text);
@@ -513,6 +546,7 @@ static int run_print(struct program *program, const char *name)
     if (!locale_is_utf8())
         grid_to_ascii(&program->grid);
     struct export export = {format, &program->grid, program->cli.csv_raw};
+    tr_use(LANGUAGE_EN); /* what standard error says */
     if (file != NULL)
         return export_save(program->app, &export, file, program->cli.force, &err)
                    ? EXIT_SUCCESS
@@ -772,5 +806,6 @@ int main(int count, char **arguments)
     grid_release(&program.grid);
     strbuf_release(&program.composed);
     cli_release(&program.cli);
+    tr_release();
     return status;
 }

@@ -10,6 +10,7 @@
 #include "app/view.h"
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 /* "China (Internet users)" */
@@ -34,20 +35,6 @@ static void add_key(const struct app *app, const char *action, struct strbuf *ou
     strbuf_add_n(out, keys, strcspn(keys, " "));
 }
 
-/* Says a sentence that names the keys of two actions. */
-static void say_keys(struct app *app, const char *before, const char *first, const char *between,
-                     const char *second, const char *after)
-{
-    struct strbuf text = STRBUF_INIT;
-    strbuf_add(&text, before);
-    add_key(app, first, &text);
-    strbuf_add(&text, between);
-    add_key(app, second, &text);
-    strbuf_add(&text, after);
-    app_say(app, "%s", text.text);
-    strbuf_release(&text);
-}
-
 /* "China (Internet users) marked: 3 in all, c compares them" */
 static void say_marked(struct app *app, const char *what)
 {
@@ -55,9 +42,10 @@ static void say_marked(struct app *app, const char *what)
     bool listing = app_view(app)->view == &view_regions;
     add_key(app, listing ? "compare-regions" : "compare", &key);
     if (app->marks.count < 2)
-        app_say(app, "%s marked: mark one more to compare", what);
+        app_say(app, _("%s marked: mark one more to compare"), what);
     else
-        app_say(app, "%s marked: %zu in all, %s compares them", what, app->marks.count, key.text);
+        app_say(app, _("%s marked: %zu in all, %s compares them"), what, app->marks.count,
+                key.text);
     strbuf_release(&key);
 }
 
@@ -73,7 +61,7 @@ static void unmark(struct app *app, const struct mark *series, size_t count, con
 {
     for (size_t i = 0; i < count; i++)
         marks_remove(&app->marks, series[i]);
-    app_say(app, "%s no longer marked: %zu left", what, app->marks.count);
+    app_say(app, _("%s no longer marked: %zu left"), what, app->marks.count);
 }
 
 /* Marks of SERIES what there is room for; TOTAL may be more than those COUNT. */
@@ -87,10 +75,14 @@ static void mark(struct app *app, const struct mark *series, size_t count, size_
         say_marked(app, what);
         return;
     }
-    struct strbuf full = STRBUF_INIT;
-    strbuf_addf(&full, "%d series are marked, the most that compare: ", MARKS_MOST);
-    say_keys(app, full.text, "mark", " takes one away, ", "unmark-all", " all");
-    strbuf_release(&full);
+    struct strbuf one = STRBUF_INIT;
+    struct strbuf all = STRBUF_INIT;
+    add_key(app, "mark", &one);
+    add_key(app, "unmark-all", &all);
+    app_say(app, _("%d series are marked, the most that compare: %s takes one away, %s all"),
+            MARKS_MOST, one.text, all.text);
+    strbuf_release(&one);
+    strbuf_release(&all);
 }
 
 /* Marks them, or none of them any more where all were. */
@@ -101,9 +93,9 @@ static void toggle(struct app *app, const struct mark *series, size_t total)
     if (count == 1)
         add_name(app, series[0], &what);
     else
-        strbuf_addf(&what, "%zu series", count);
+        strbuf_addf(&what, _("%zu series"), count);
     if (count == 0)
-        app_say(app, "no series is in hand here");
+        app_say(app, _("no series is in hand here"));
     else if (all_marked(&app->marks, series, count))
         unmark(app, series, count, what.text);
     else
@@ -133,7 +125,7 @@ void act_unmark_all(struct app *app, const char *key)
 {
     (void)key;
     app->marks.count = 0;
-    app_say(app, "no series is marked");
+    app_say(app, _("no series is marked"));
 }
 
 void act_compare(struct app *app, const char *key)
@@ -144,8 +136,12 @@ void act_compare(struct app *app, const char *key)
     if (compare_format(&section, &app->marks, &app->data->dict, &err)) {
         app_open_guest(app, section.text);
     } else if (app->marks.count < 2) {
-        strbuf_addf(&section, "%s (", err.text);
-        say_keys(app, section.text, "mark", " marks a series, ", "regions", " lists regions)");
+        struct strbuf regions = STRBUF_INIT;
+        add_key(app, "mark", &section);
+        add_key(app, "regions", &regions);
+        app_say(app, _("%s (%s marks a series, %s lists regions)"), err.text, section.text,
+                regions.text);
+        strbuf_release(&regions);
     } else {
         app_say(app, "%s", err.text);
     }
@@ -157,7 +153,7 @@ void act_regions(struct app *app, const char *key)
     (void)key;
     struct mark series = {0};
     if (picked_series(app, false, &series, 1) == 0) {
-        app_say(app, "no series is in hand here");
+        app_say(app, _("no series is in hand here"));
         return;
     }
     app->regions_of = series;

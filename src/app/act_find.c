@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "app/act_range.h"
+#include "app/language.h"
 #include "app/search.h"
 #include "app/typing.h"
 #include "app/view.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/tr.h"
 #include "base/words.h"
 
 /* ---- views to type in ---- */
@@ -56,9 +58,9 @@ static void go_on(struct app *app, size_t step)
 {
     const struct search *search = app->search;
     if (search == NULL || search->text[0] == '\0')
-        app_say(app, "nothing was searched yet (/ searches)");
+        app_say(app, _("nothing was searched yet (/ searches)"));
     else if (search->count == 0)
-        app_say(app, "nothing holds all words of: %s", search->text);
+        app_say(app, _("nothing holds all words of: %s"), search->text);
     else
         search_go(app, (search->at + step) % search->count);
 }
@@ -92,9 +94,10 @@ static bool refuse(const struct app *app, const struct action_argument *argument
     strbuf_release(&summary);
     size_t near = count > 0 ? words_nearest(word, (const char *const *)names, count) : count;
     if (near < count)
-        err_set(err, "\"%s\" is not %s (did you mean %s?)", word, argument->what, names[near]);
+        err_set(err, _("\"%s\" is not %s (did you mean %s?)"), word, _(argument->what),
+                names[near]);
     else
-        err_set(err, "\"%s\" is not %s (Tab takes the one in hand)", word, argument->what);
+        err_set(err, _("\"%s\" is not %s (Tab takes the one in hand)"), word, _(argument->what));
     while (count > 0)
         free(names[--count]);
     free(names);
@@ -119,7 +122,7 @@ static bool topic_run(struct app *app, const char *word, struct err *err)
 }
 
 const struct action_argument argument_topic = {
-    .what = "a topic",
+    .what = N_("a topic"),
     .required = true,
     .choice = topic_choice,
     .run = topic_run,
@@ -155,7 +158,7 @@ static bool panel_run(struct app *app, const char *word, struct err *err)
 }
 
 const struct action_argument argument_panel = {
-    .what = "a panel",
+    .what = N_("a panel"),
     .required = true,
     .choice = panel_choice,
     .run = panel_run,
@@ -175,7 +178,7 @@ static bool theme_choice(const struct app *app, size_t index, struct strbuf *nam
     if (index >= theme_count())
         return false;
     strbuf_add(name, theme_at(index)->name);
-    strbuf_add(summary, theme_at(index)->summary);
+    strbuf_add(summary, _(theme_at(index)->summary));
     return true;
 }
 
@@ -189,7 +192,7 @@ static bool theme_run(struct app *app, const char *word, struct err *err)
 }
 
 const struct action_argument argument_theme = {
-    .what = "a theme",
+    .what = N_("a theme"),
     .choice = theme_choice,
     .run = theme_run,
 };
@@ -197,7 +200,7 @@ const struct action_argument argument_theme = {
 static bool language_choice(const struct app *app, size_t index, struct strbuf *name,
                             struct strbuf *summary)
 {
-    static const char *const summaries[LANGUAGE_COUNT] = {"English", "Chinese, 中文"};
+    static const char *const summaries[LANGUAGE_COUNT] = {"English", "简体中文"};
     (void)app;
     if (index >= LANGUAGE_COUNT)
         return false;
@@ -210,15 +213,14 @@ static bool language_run(struct app *app, const char *word, struct err *err)
 {
     for (int i = 0; i < LANGUAGE_COUNT; i++)
         if (strcmp(language_name((enum language)i), word) == 0) {
-            app->options.language = (enum language)i;
-            app->style.language = app->options.language;
+            language_set(app, (enum language)i);
             return true;
         }
     return refuse(app, &argument_language, word, err);
 }
 
 const struct action_argument argument_language = {
-    .what = "a language",
+    .what = N_("a language"),
     .choice = language_choice,
     .run = language_run,
 };
@@ -243,7 +245,7 @@ static bool order_choice(const struct app *app, size_t index, struct strbuf *nam
     if (order == NULL)
         return false;
     strbuf_add_n(name, order, length);
-    strbuf_addf(summary, "the rows by %s", name->text);
+    strbuf_addf(summary, _("the rows by %s"), panel_order_name(name->text));
     return true;
 }
 
@@ -260,7 +262,7 @@ static bool order_run(struct app *app, const char *word, struct err *err)
 }
 
 const struct action_argument argument_order = {
-    .what = "an order that this panel has",
+    .what = N_("an order that this panel has"),
     .choice = order_choice,
     .run = order_run,
 };
@@ -270,13 +272,13 @@ static bool search_words(struct app *app, const char *words, struct err *err)
 {
     act_search(app, "");
     if (app_view(app)->view != &view_search)
-        return err_set(err, "too many views are open (Esc closes one)");
+        return err_set(err, _("too many views are open (Esc closes one)"));
     typing_set(app, words);
     return true;
 }
 
 const struct action_argument argument_search = {
-    .what = "words",
+    .what = N_("words"),
     .free = true,
     .run = search_words,
 };
@@ -295,7 +297,7 @@ static bool range_choice_at(const struct app *app, size_t index, struct strbuf *
 }
 
 const struct action_argument argument_range = {
-    .what = "periods such as 2010..2020, 2015.. or 10y",
+    .what = N_("periods such as 2010..2020, 2015.. or 10y"),
     .free = true,
     .choice = range_choice_at,
     .run = act_range_type,

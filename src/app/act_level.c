@@ -7,6 +7,7 @@
 #include "app/view.h"
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "chart/axis.h"
 #include "data/level.h"
 #include "panel/panel.h"
@@ -48,13 +49,26 @@ static void add_point(const struct hand *hand, size_t at, struct strbuf *out)
 /* "at or above since Feb 2024 (851 M), below in Dec 2023 (797 M)" */
 static void add_answer(const struct hand *hand, const struct level *level, struct strbuf *out)
 {
-    strbuf_addf(out, "%s %ssince ", level->above ? "at or above" : "below",
-                level->always ? "all the time, " : "");
-    add_point(hand, level->since, out);
+    struct strbuf point = STRBUF_INIT;
+    add_point(hand, level->since, &point);
     if (level->always)
-        return;
-    strbuf_addf(out, ", %s in ", level->open ? "unknown" : level->above ? "below" : "at or above");
-    add_point(hand, level->since - 1, out);
+        strbuf_addf(out,
+                    level->above ? _("at or above all the time, since %s")
+                                 : _("below all the time, since %s"),
+                    point.text);
+    else
+        strbuf_addf(out, level->above ? _("at or above since %s") : _("below since %s"),
+                    point.text);
+    strbuf_clear(&point);
+    if (!level->always) {
+        add_point(hand, level->since - 1, &point);
+        strbuf_addf(out,
+                    level->open    ? _(", unknown in %s")
+                    : level->above ? _(", below in %s")
+                                   : _(", at or above in %s"),
+                    point.text);
+    }
+    strbuf_release(&point);
 }
 
 static void add_value(const struct hand *hand, double value, struct strbuf *out)
@@ -103,11 +117,11 @@ static bool run(struct app *app, const char *text, struct err *err)
     struct strbuf answer = STRBUF_INIT;
     double value;
     if (!figure_parse(text, &value))
-        return err_set(err, "\"%s\" is no number (800M, 1.2 bn, 80 %%, 8 亿)", text);
+        return err_set(err, _("\"%s\" is no number (800M, 1.2 bn, 80 %%, 8 亿)"), text);
     if (!find_hand(app, &hand))
-        return err_set(err, "no series over time is in hand");
+        return err_set(err, _("no series over time is in hand"));
     if (!level_find(hand.series->series, hand.at, value, &level))
-        return err_set(err, "the bound in hand does not say on which side of it the figure is");
+        return err_set(err, _("the bound in hand does not say on which side of it the figure is"));
     add_value(&hand, value, &answer);
     strbuf_add(&answer, ": ");
     add_answer(&hand, &level, &answer);
@@ -125,7 +139,7 @@ void act_level(struct app *app, const char *key)
 }
 
 const struct action_argument argument_level = {
-    .what = "a value such as 800M, 1.2 bn or 80 %",
+    .what = N_("a value such as 800M, 1.2 bn or 80 %"),
     .required = true,
     .free = true,
     .choice = choice,

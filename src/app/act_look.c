@@ -4,6 +4,7 @@
 
 #include "app/view.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "data/transform.h"
 #include "panel/look.h"
 
@@ -27,7 +28,7 @@ static struct slot *slot_in_hand(struct app *app)
 {
     if (app_view(app)->view != &view_figures)
         return app_slot(app);
-    app_say(app, "all numbers of a topic are shown as published");
+    app_say(app, _("all numbers of a topic are shown as published"));
     return NULL;
 }
 
@@ -38,7 +39,7 @@ static void say(struct app *app, const struct slot *slot, const char *why)
     struct strbuf text = STRBUF_INIT;
     look_note(&view, false, &text);
     if (text.length == 0)
-        strbuf_add(&text, "figures as published");
+        strbuf_add(&text, _("figures as published"));
     app_say(app, "%s%s%s", text.text, *why != '\0' ? "; " : "", why);
     strbuf_release(&text);
 }
@@ -52,7 +53,7 @@ static void step_transform(struct app *app, size_t step)
     if (slot == NULL)
         return;
     if (!slot->panel.kind->transforms) {
-        app_say(app, "a %s panel shows figures as published", slot->panel.kind->name);
+        app_say(app, _("a %s panel shows figures as published"), _(slot->panel.kind->name));
         return;
     }
     size_t at = index_of(slot->transform);
@@ -101,6 +102,6 @@ void act_reset(struct app *app, const char *key)
         return;
     slot_reset(slot);
     refresh(app, slot, &why);
-    app_say(app, "the panel as configured%s%s", why.length > 0 ? "; " : "", why.text);
+    app_say(app, _("the panel as configured%s%s"), why.length > 0 ? "; " : "", why.text);
     strbuf_release(&why);
 }

@@ -6,6 +6,7 @@
 #include "app/view.h"
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 
 static struct range_choice *choice_of(struct app *app)
 {
@@ -111,7 +112,7 @@ void act_range_format(const struct app *app, bool brief, struct strbuf *out)
         range = choice->range;
     range_format(out, range, app->options.alphabet->dash, app->options.language);
     if (app->one_range)
-        strbuf_add(out, brief ? " *" : " on all topics");
+        strbuf_add(out, brief ? " *" : _(" on all topics"));
 }
 
 /* --- Changing it ------------------------------------------------------------------------------ */
@@ -127,11 +128,11 @@ bool act_range_type(struct app *app, const char *text, struct err *err)
     struct range_scope scope;
     struct range range;
     if (!act_range_scope(app, false, &scope))
-        return err_set(err, "this topic has no figures over time");
+        return err_set(err, _("this topic has no figures over time"));
     if (!range_parse(text, &scope, &range, err))
         return false;
     if (!is_full(app, range))
-        return err_set(err, "no figures of this topic lie in that time");
+        return err_set(err, _("no figures of this topic lie in that time"));
     show(app, range, &scope);
     return true;
 }
@@ -149,7 +150,8 @@ static void step(struct app *app, int direction)
         next = range_step(next, &scope, direction);
     }
     if (range_equal(next, now))
-        app_say(app, "no %s figures (+ shows less time)", direction > 0 ? "later" : "earlier");
+        app_say(app, direction > 0 ? _("no later figures (+ shows less time)")
+                                   : _("no earlier figures (+ shows less time)"));
     else
         show(app, next, &scope);
 }
@@ -202,7 +204,8 @@ static void zoom(struct app *app, double factor)
     bool about = app->cursor.on && app->cursor.time > now.from && app->cursor.time < now.to;
     struct range next = range_zoom(now, &scope, factor, about ? app->cursor.time : now.to);
     if (range_equal(next, now) || !is_full(app, next))
-        app_say(app, factor < 1 ? "no figures lie closer together" : "all figures are on show");
+        app_say(app,
+                factor < 1 ? _("no figures lie closer together") : _("all figures are on show"));
     else
         show(app, next, &scope);
 }
@@ -235,7 +238,8 @@ void act_range_everywhere(struct app *app, const char *key)
     else
         app->range = app_topic(app)->range;
     app->one_range = !app->one_range;
-    app_say(app, app->one_range ? "one range for all topics" : "each topic has its own range");
+    app_say(app,
+            app->one_range ? _("one range for all topics") : _("each topic has its own range"));
 }
 
 /* --- Presets ---------------------------------------------------------------------------------- */
@@ -244,7 +248,7 @@ static const struct {
     const char *name;
     int years; /* 0: all */
 } presets[] = {
-    {"all", 0}, {"10 years", 10}, {"5 years", 5}, {"3 years", 3}, {"1 year", 1},
+    {N_("all"), 0}, {N_("10 years"), 10}, {N_("5 years"), 5}, {N_("3 years"), 3}, {N_("1 year"), 1},
 };
 
 size_t act_range_preset_count(void)

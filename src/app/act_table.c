@@ -2,6 +2,7 @@
 
 #include "app/browse.h"
 #include "app/view.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 enum {
@@ -84,12 +85,12 @@ static void copy(struct app *app, struct strbuf *text, const char *what)
     utf8_fit(&said, clean.text, SAID_COLUMNS, app->options.alphabet->ellipsis);
     strbuf_release(&clean);
     if (text->length == 0) {
-        app_say(app, "the %s in hand is empty: nothing to copy", what);
+        app_say(app, _("the %s in hand is empty: nothing to copy"), what);
     } else if (text->length > COPY_MOST) {
-        app_say(app, "not copied: the %s has %zu bytes, and terminals take %d at most", what,
+        app_say(app, _("not copied: the %s has %zu bytes, and terminals take %d at most"), what,
                 text->length, COPY_MOST);
     } else {
-        app_say(app, "copied the %s: %s", what, said.text);
+        app_say(app, _("copied the %s: %s"), what, said.text);
         strbuf_release(&app->copy);
         app->copy = *text;
         strbuf_init(text);
@@ -101,7 +102,7 @@ static void copy(struct app *app, struct strbuf *text, const char *what)
 static bool may_copy(struct app *app)
 {
     if (!app->options.clipboard)
-        app_say(app, "copying is off; start with --clipboard, or set clipboard = osc52");
+        app_say(app, _("copying is off; start with --clipboard, or set clipboard = osc52"));
     return app->options.clipboard;
 }
 
@@ -114,7 +115,7 @@ void act_copy_cell(struct app *app, const char *key)
         return;
     if (browse_row(app) != SHEET_NONE)
         table_format_plain(&browse->table, browse_row(app), browse->column, &app->style, &text);
-    copy(app, &text, "cell");
+    copy(app, &text, _("cell"));
 }
 
 void act_copy_row(struct app *app, const char *key)
@@ -130,7 +131,7 @@ void act_copy_row(struct app *app, const char *key)
             strbuf_add_char(&text, '\t');
         table_format_plain(&browse->table, row, i, &app->style, &text);
     }
-    copy(app, &text, "row");
+    copy(app, &text, _("row"));
 }
 
 void act_figures(struct app *app, const char *key)

@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "data/figure.h"
 #include "data/target.h"
 
@@ -64,10 +65,13 @@ static bool bind(struct look *look)
     return true;
 }
 
-static void add_value(const struct look *look, double value, struct strbuf *out)
+/* Owned by the caller. */
+static char *value_text(const struct look *look, double value)
 {
-    figure_short(out, value, QUALIFIER_EXACT, look->metric,
+    struct strbuf text = STRBUF_INIT;
+    figure_short(&text, value, QUALIFIER_EXACT, look->metric,
                  figure_scale(value, look->metric, look->app->style.language), &look->app->style);
+    return strbuf_detach(&text);
 }
 
 /* A bound tells only of its own side. */
@@ -76,13 +80,15 @@ static bool is_beyond(const struct look *look, struct point point, struct strbuf
     const struct alert *alert = look->alert;
     const enum qualifier qualifier = stats_qualifier(point);
     if (alert->has_above && point.value > alert->above && qualifier != QUALIFIER_AT_MOST) {
-        strbuf_add(out, "above ");
-        add_value(look, alert->above, out);
+        char *value = value_text(look, alert->above);
+        strbuf_addf(out, _("above %s"), value);
+        free(value);
         return true;
     }
     if (alert->has_below && point.value < alert->below && qualifier != QUALIFIER_AT_LEAST) {
-        strbuf_add(out, "below ");
-        add_value(look, alert->below, out);
+        char *value = value_text(look, alert->below);
+        strbuf_addf(out, _("below %s"), value);
+        free(value);
         return true;
     }
     return false;
@@ -99,9 +105,9 @@ static bool reaches_target(const struct look *look, struct strbuf *out)
             target_assess(target, look->series, look->metric, look->app->options.today);
         if (found.verdict != VERDICT_REACHED && found.verdict != VERDICT_LATE)
             continue;
-        strbuf_add(out, "target ");
-        add_value(look, target->value, out);
-        strbuf_add(out, " reached");
+        char *value = value_text(look, target->value);
+        strbuf_addf(out, _("target %s reached"), value);
+        free(value);
         return true;
     }
     return false;
@@ -198,5 +204,5 @@ const char *alerts_find(const struct alerts *alerts, const struct panel *panel)
 void alerts_format_count(const struct alerts *alerts, struct strbuf *out)
 {
     if (alerts->on > 0)
-        strbuf_addf(out, "! %zu alert%s", alerts->on, alerts->on == 1 ? "" : "s");
+        strbuf_addf(out, n_("! %zu alert", "! %zu alerts", alerts->on), alerts->on);
 }

@@ -16,6 +16,7 @@
 #include "app/view.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 void app_bind_topic(struct app *app, struct app_topic *topic, const struct conf_topic *conf)
@@ -40,6 +41,7 @@ struct app *app_new(const struct conf *conf, const struct dataset *data,
                     const struct app_options *options)
 {
     struct app *app = mem_new(1, sizeof *app);
+    tr_use(options->language);
     app->conf = conf;
     app->data = data;
     app->options = *options;
@@ -237,6 +239,7 @@ void app_settle(struct app *app)
 
 bool app_key(struct app *app, const char *key)
 {
+    tr_use(app->options.language);
     app->message[0] = '\0';
     if (mouse_is_key(key) && kiosk_is_on(app))
         return false;
@@ -267,6 +270,7 @@ bool app_key(struct app *app, const char *key)
 
 void app_data_moved(struct app *app, const struct app_progress *progress)
 {
+    tr_use(app->options.language);
     app->progress = *progress;
     remarks_release(&app->remarks);
     remarks_init(&app->remarks);
@@ -315,6 +319,7 @@ void app_resize(struct app *app, int width, int height)
 void app_draw(const struct app *app, struct grid *grid)
 {
     struct canvas screen = canvas_of(grid);
+    tr_use(app->options.language);
     canvas_clear(&screen, ROLE_TEXT);
     view_draw_screen(app, &screen);
 }

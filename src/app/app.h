@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "conf/conf.h"
 #include "data/dataset.h"
 #include "draw/canvas.h"
@@ -57,9 +58,9 @@ struct app_time {
 struct app_progress {
     bool loading;
     bool awaits_commands; /* that have not ended their first run */
-    double bytes, total; /* read, and to be read as far as is known */
-    double seconds;      /* since it began */
-    size_t rows;         /* taken in */
+    double bytes, total;  /* read, and to be read as far as is known */
+    double seconds;       /* since it began */
+    size_t rows;          /* taken in */
 };
 
 /* A data file that is not on show as it is now. */
@@ -170,6 +171,9 @@ bool app_key(struct app *app, const char *key);
 /* The data have grown since the last call or app_new, and what they hold may have moved: binds all
  * panels anew.  What is in hand stays in hand. */
 void app_data_moved(struct app *app, const struct app_progress *progress);
+
+/* Makes all that was made of texts and data anew, with what is in hand. */
+void app_again(struct app *app, const struct app_progress *progress);
 
 /* Shows other data, in which metrics and regions have the ids that they had, and CONF, the same or
  * a new one.  What is in hand stays in hand as far as it is still there; the old data and the old

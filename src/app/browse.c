@@ -5,6 +5,7 @@
 
 #include "app/view.h"
 #include "base/mem.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 static struct browse *browse_of(const struct app *app)
@@ -64,7 +65,8 @@ static void add_bound(struct browse *browse, const struct table_cell *cell)
     static const char *const signs[QUALIFIER_COUNT] = {"", ">=", "<=", "~"};
     enum qualifier qualifier = point_qualifier((struct point){.mark = cell->mark});
     if (cell->present && cell->is_observation && qualifier != QUALIFIER_EXACT)
-        strbuf_addf(&browse->texts, "%s %s\t", signs[qualifier], source_qualifier_words(qualifier));
+        strbuf_addf(&browse->texts, "%s %s\t", signs[qualifier],
+                    _(source_qualifier_words(qualifier)));
 }
 
 /* Every row as a text, so that each letter of a filter needs no number to be written anew. */

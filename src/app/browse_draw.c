@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/box.h"
 
@@ -24,13 +25,13 @@ static void add_whole(const struct app *app, const struct browse *browse, size_t
         if (cell->present)
             figure_long(out, cell->value, (enum qualifier)(cell->mark & 3u), cell->metric, &exact);
         else
-            strbuf_add(out, "no figure");
+            strbuf_add(out, _("no figure"));
         break;
     case TABLE_CHANGE:
         if (cell->present)
             figure_trend(out, &cell->change, &app->style);
         else
-            strbuf_add(out, "no figure");
+            strbuf_add(out, _("no figure"));
         break;
     default:
         sheet_format(&browse->sheet, row, browse->column, out);
@@ -43,16 +44,16 @@ static void format_foot(const struct app *app, const struct browse *browse, stru
     const struct app_view *state = &app->views[app->view_count - 1];
     size_t row = browse_row(app);
     if (state->typing) {
-        strbuf_addf(out, "filter: %s_", state->text);
+        strbuf_addf(out, _("filter: %s_"), state->text);
         return;
     }
     if (state->text[0] != '\0')
-        strbuf_addf(out, "filter: %s", state->text);
+        strbuf_addf(out, _("filter: %s"), state->text);
     if (row == SHEET_NONE)
         return;
     if (out->length > 0)
         strbuf_addf(out, " %s ", app->options.alphabet->middot);
-    const char *title = browse->table.columns[browse->column].title;
+    const char *title = _(browse->table.columns[browse->column].title);
     utf8_display(out, title, strlen(title));
     strbuf_add(out, ": ");
     add_whole(app, browse, row, out);
@@ -61,7 +62,8 @@ static void format_foot(const struct app *app, const struct browse *browse, stru
 static void draw_foot(const struct app *app, const struct browse *browse,
                       const struct canvas *canvas)
 {
-    static const char hint[] = "Enter keeps it, Esc clears it";
+    const char *hint = _("Enter keeps it, Esc clears it");
+    const int hint_width = utf8_width(hint);
     const struct app_view *state = &app->views[app->view_count - 1];
     struct strbuf text = STRBUF_INIT;
     struct strbuf clean = STRBUF_INIT;
@@ -74,10 +76,10 @@ static void draw_foot(const struct app *app, const struct browse *browse,
                                   app->options.alphabet->ellipsis);
         canvas_put(canvas, 1, y, role, " ");
         canvas_put(canvas, 2 + used, y, role, " ");
-        if (state->typing && used + (int)sizeof hint + 6 <= canvas->width) {
+        if (state->typing && used + hint_width + 7 <= canvas->width) {
             canvas_put_right(canvas, canvas->width - 2, y, ROLE_DIM, hint);
             canvas_put(canvas, canvas->width - 2, y, ROLE_DIM, " ");
-            canvas_put(canvas, canvas->width - 2 - (int)sizeof hint, y, ROLE_DIM, " ");
+            canvas_put(canvas, canvas->width - 3 - hint_width, y, ROLE_DIM, " ");
         }
     }
     strbuf_release(&text);
@@ -89,20 +91,21 @@ static void format_note(const struct app *app, const struct browse *browse, stru
 {
     size_t all = browse->table.row_count;
     if (browse->row_count > 0)
-        strbuf_addf(out, "row %zu of %zu", app->views[app->view_count - 1].row + 1,
+        strbuf_addf(out, _("row %zu of %zu"), app->views[app->view_count - 1].row + 1,
                     browse->row_count);
     else if (all > 0)
-        strbuf_add(out, "no row");
+        strbuf_add(out, _("no row"));
     if (browse->row_count < all)
-        strbuf_addf(out, " (%zu in all)", all);
+        strbuf_addf(out, _(" (%zu in all)"), all);
     if (browse->sorted == SHEET_NONE && browse->descending)
-        strbuf_add(out, ", backwards");
+        strbuf_add(out, _(", backwards"));
 }
 
 static void draw_emptiness(const struct app *app, const struct browse *browse,
                            const struct canvas *inside)
 {
-    const char *why = browse->table.row_count > 0 ? "no row has that text" : "there are no figures";
+    const char *why =
+        browse->table.row_count > 0 ? _("no row has that text") : _("there are no figures");
     if (browse->row_count == 0)
         canvas_put_fit(inside, 0, browse->table.column_count > 0, inside->width, ROLE_DIM, why,
                        app->options.alphabet->ellipsis);

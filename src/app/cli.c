@@ -10,47 +10,48 @@
 #include "base/number.h"
 #include "base/period.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/words.h"
 
 #define FIELD(name) offsetof(struct cli, name)
 
 static const struct cli_option options[] = {
-    {"topic", 't', "NAME", "open this topic first", FIELD(topic), 0, "@topics"},
-    {"panel", 0, "NAME", "show this panel large", FIELD(panel), 0, "@panels"},
-    {"config", 'c', "FILE", "read this configuration", FIELD(config), 0},
-    {"data", 'd', "FOLDER", "take the data files from this folder", FIELD(data), 0, NULL,
+    {"topic", 't', "NAME", N_("open this topic first"), FIELD(topic), 0, "@topics"},
+    {"panel", 0, "NAME", N_("show this panel large"), FIELD(panel), 0, "@panels"},
+    {"config", 'c', "FILE", N_("read this configuration"), FIELD(config), 0},
+    {"data", 'd', "FOLDER", N_("take the data files from this folder"), FIELD(data), 0, NULL,
      NEED_OPEN},
-    {"print", 'p', "FORMAT", "print what is on show and end (see --list=formats)", FIELD(print), 0,
-     "@formats"},
-    {"output", 'o', "FILE", "write it to a new file", FIELD(output), 0, NULL, NEED_WRITE},
-    {"force", 0, NULL, "replace the file if it is there", FIELD(force), 0, NULL, NEED_WRITE},
-    {"csv-raw", 0, NULL, "print CSV with what spreadsheets run as formulas", FIELD(csv_raw), 0},
-    {"size", 's', "COLSxROWS", "the size of a printed frame (default 120x40)", FIELD(size), 0},
-    {"keys", 'k', "KEYS", "press these keys first, a blank between", FIELD(keys), 0},
-    {"now", 0, "DATE", "take this date, or date and time, for now", FIELD(now), 0},
-    {"theme", 0, "NAME", "the colours", FIELD(theme), 0, "@themes"},
-    {"color", 0, "WHEN", "auto, always, never, 8 or 256", FIELD(color), 0,
+    {"print", 'p', "FORMAT", N_("print what is on show and end (see --list=formats)"), FIELD(print),
+     0, "@formats"},
+    {"output", 'o', "FILE", N_("write it to a new file"), FIELD(output), 0, NULL, NEED_WRITE},
+    {"force", 0, NULL, N_("replace the file if it is there"), FIELD(force), 0, NULL, NEED_WRITE},
+    {"csv-raw", 0, NULL, N_("print CSV with what spreadsheets run as formulas"), FIELD(csv_raw), 0},
+    {"size", 's', "COLSxROWS", N_("the size of a printed frame (default 120x40)"), FIELD(size), 0},
+    {"keys", 'k', "KEYS", N_("press these keys first, a blank between"), FIELD(keys), 0},
+    {"now", 0, "DATE", N_("take this date, or date and time, for now"), FIELD(now), 0},
+    {"theme", 0, "NAME", N_("the colours"), FIELD(theme), 0, "@themes"},
+    {"color", 0, "WHEN", N_("auto, always, never, 8 or 256"), FIELD(color), 0,
      "auto always never 8 256"},
-    {"alphabet", 0, "NAME", "the signs to draw with: braille, block or ascii", FIELD(alphabet), 0,
-     "@alphabets"},
-    {"ascii", 0, NULL, "draw with plain ASCII only", FIELD(ascii), 0},
-    {"no-mouse", 0, NULL, "leave the mouse to the terminal", FIELD(no_mouse), 0},
-    {"language", 0, "NAME", "en or zh_CN", FIELD(language), 0, "en zh_CN"},
-    {"clipboard", 0, NULL, "let y and Y write the terminal's clipboard (OSC 52)", FIELD(clipboard),
-     0, NULL, NEED_WRITE},
-    {"kiosk", 0, NULL, "show topics and panels in turn; nothing ends it", FIELD(kiosk), 0},
-    {"secure", 0, NULL, "start, write and open nothing else, never stop", FIELD(secure), 0},
-    {"allow-commands", 0, NULL, "run the commands of any configuration", FIELD(allow_commands), 0,
-     NULL, NEED_SPAWN},
-    {"compose", 0, NULL, "print the configuration made for the files", FIELD(compose), 0, NULL,
+    {"alphabet", 0, "NAME", N_("the signs to draw with: braille, block or ascii"), FIELD(alphabet),
+     0, "@alphabets"},
+    {"ascii", 0, NULL, N_("draw with plain ASCII only"), FIELD(ascii), 0},
+    {"no-mouse", 0, NULL, N_("leave the mouse to the terminal"), FIELD(no_mouse), 0},
+    {"language", 0, "NAME", N_("en or zh_CN"), FIELD(language), 0, "en zh_CN"},
+    {"clipboard", 0, NULL, N_("let y and Y write the terminal's clipboard (OSC 52)"),
+     FIELD(clipboard), 0, NULL, NEED_WRITE},
+    {"kiosk", 0, NULL, N_("show topics and panels in turn; nothing ends it"), FIELD(kiosk), 0},
+    {"secure", 0, NULL, N_("start, write and open nothing else, never stop"), FIELD(secure), 0},
+    {"allow-commands", 0, NULL, N_("run the commands of any configuration"), FIELD(allow_commands),
+     0, NULL, NEED_SPAWN},
+    {"compose", 0, NULL, N_("print the configuration made for the files"), FIELD(compose), 0, NULL,
      NEED_OPEN},
-    {"explain", 0, "FILE", "print how a CSV file is read, as a section", FIELD(explain), 0, NULL,
-     NEED_OPEN},
-    {"check", 0, NULL, "say what is wrong with configuration and data", FIELD(check), 0},
-    {"list", 0, "[WHAT]", "list topics, metrics, actions, options and more", FIELD(list),
+    {"explain", 0, "FILE", N_("print how a CSV file is read, as a section"), FIELD(explain), 0,
+     NULL, NEED_OPEN},
+    {"check", 0, NULL, N_("say what is wrong with configuration and data"), FIELD(check), 0},
+    {"list", 0, "[WHAT]", N_("list topics, metrics, actions, options and more"), FIELD(list),
      FIELD(list_what), "@lists"},
-    {"help", 'h', NULL, "print this text", FIELD(help), 0},
-    {"version", 'V', NULL, "print the version", FIELD(version), 0},
+    {"help", 'h', NULL, N_("print this text"), FIELD(help), 0},
+    {"version", 'V', NULL, N_("print the version"), FIELD(version), 0},
 };
 
 size_t cli_option_count(void)
@@ -177,9 +178,10 @@ bool cli_allowed(const struct cli *cli, unsigned off, struct err *err)
 
 void cli_format_help(struct strbuf *out, unsigned off)
 {
-    strbuf_add(out, "usage: econtop [option]... [FILE.csv]...\n"
-                    "       COMMAND | econtop [option]... -\n\n"
-                    "The terminal dashboard of the digital economy, or of your own CSV files.\n\n");
+    strbuf_add(out,
+               _("usage: econtop [option]... [FILE.csv]...\n"
+                 "       COMMAND | econtop [option]... -\n\n"
+                 "The terminal dashboard of the digital economy, or of your own CSV files.\n\n"));
     for (size_t i = 0; i < cli_option_count(); i++) {
         const struct cli_option *option = &options[i];
         struct strbuf left = STRBUF_INIT;
@@ -193,15 +195,15 @@ void cli_format_help(struct strbuf *out, unsigned off)
             strbuf_addf(&left, "[=%.*s]", (int)strlen(argument) - 2, argument + 1);
         else if (argument != NULL)
             strbuf_addf(&left, "=%s", argument);
-        strbuf_addf(out, "  %-24s  %s\n", left.text, option->summary);
+        strbuf_addf(out, "  %-24s  %s\n", left.text, _(option->summary));
         strbuf_release(&left);
     }
-    strbuf_add(out, "\nexamples:\n"
-                    "  econtop                                   browse, ? shows the keys\n"
-                    "  econtop --topic=users\n"
-                    "  econtop --print=text --size=80x24 --topic=users\n"
-                    "  econtop my.csv                            a file of your own\n"
-                    "  econtop --check --config=my.ini\n");
+    strbuf_add(out, _("\nexamples:\n"
+                      "  econtop                                   browse, ? shows the keys\n"
+                      "  econtop --topic=users\n"
+                      "  econtop --print=text --size=80x24 --topic=users\n"
+                      "  econtop my.csv                            a file of your own\n"
+                      "  econtop --check --config=my.ini\n"));
 }
 
 bool cli_parse_size(const char *text, int *width, int *height, struct err *err)

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "base/words.h"
 
@@ -45,7 +46,11 @@ static unsigned action_rank(const struct app *app, const struct action *action, 
     strbuf_addf(&names, "%s\n", action->name);
     for (const char *at = action_keys(app, action); *at != '\0'; at++)
         strbuf_add_char(&names, *at == ' ' ? '\n' : *at);
-    unsigned rank = match_rank(names.text, action->summary, typed);
+    /* A word in either language finds it. */
+    struct strbuf words = STRBUF_INIT;
+    strbuf_addf(&words, "%s\n%s", action->summary, _(action->summary));
+    unsigned rank = match_rank(names.text, words.text, typed);
+    strbuf_release(&words);
     strbuf_release(&names);
     return rank;
 }
@@ -73,7 +78,7 @@ void commands_init_actions(struct commands *commands, const struct app *app, con
     *commands = (struct commands){0};
     for (size_t i = 0; i < action_count(); i++)
         add(commands, app, action_at(i), action_rank(app, action_at(i), typed), NULL,
-            action_at(i)->summary);
+            _(action_at(i)->summary));
 }
 
 const struct action *commands_taker(const struct app *app, const char *typed)
@@ -127,9 +132,9 @@ static void say_where(struct app *app, const struct action *action)
     struct strbuf where = STRBUF_INIT;
     for (size_t i = 0; i < view_count(); i++)
         if (action_is_in(action, (unsigned)view_at(i)->where))
-            strbuf_addf(&where, "%s%s", where.length > 0 ? ", " : "", view_at(i)->name);
-    app_say(app, "%s does not work on the %s (but on: %s)", action->name, view_below(app)->name,
-            where.text);
+            strbuf_addf(&where, "%s%s", where.length > 0 ? ", " : "", _(view_at(i)->name));
+    app_say(app, _("%s does not work on the %s (but on: %s)"), action->name,
+            _(view_below(app)->name), where.text);
     strbuf_release(&where);
 }
 
@@ -174,9 +179,9 @@ static void say_unknown(struct app *app, const char *name)
         names[i] = action_is_off(app, action_at(i)) ? NULL : action_at(i)->name;
     size_t near = words_nearest(name, names, action_count());
     if (near < action_count())
-        app_say(app, "no command \"%s\" (did you mean %s?)", name, names[near]);
+        app_say(app, _("no command \"%s\" (did you mean %s?)"), name, names[near]);
     else
-        app_say(app, "no command \"%s\" (Backspace, or C-u for all)", name);
+        app_say(app, _("no command \"%s\" (Backspace, or C-u for all)"), name);
     free(names);
 }
 
@@ -190,7 +195,7 @@ void command_run_text(struct app *app, const char *typed)
     if (action == NULL)
         say_unknown(app, name);
     else if (action->argument == NULL)
-        app_say(app, "%s takes nothing after its name", name);
+        app_say(app, _("%s takes nothing after its name"), name);
     else
         command_run(app, action, argument);
     free(name);

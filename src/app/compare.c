@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "conf/ini.h"
 
 /* In what the marked series differ. */
@@ -38,7 +39,7 @@ static bool all_writable(const struct marks *marks, const struct dict *dict, str
     for (size_t i = 0; i < marks->count; i++) {
         const char *code = dict_get_region(dict, marks->items[i].region)->code;
         if (!is_writable(code))
-            return err_set(err, "a configuration cannot name the region \"%s\"", code);
+            return err_set(err, _("a configuration cannot name the region \"%s\""), code);
     }
     return true;
 }
@@ -46,9 +47,11 @@ static bool all_writable(const struct marks *marks, const struct dict *dict, str
 static bool is_comparison(const struct marks *marks, const struct dict *dict, struct err *err)
 {
     if (marks->count < 2)
-        return err_set(err, "%s marked", marks->count == 0 ? "nothing is" : "only one series is");
+        return err_set(err, _("%s marked"),
+                       marks->count == 0 ? "nothing is" : "only one series is");
     if (differences_of(marks, dict).year_to_date)
-        return err_set(err, "figures from January on and those of single periods do not compare");
+        return err_set(err,
+                       _("figures from January on and those of single periods do not compare"));
     return all_writable(marks, dict, err);
 }
 
@@ -109,5 +112,5 @@ bool compare_format(struct strbuf *out, const struct marks *marks, const struct 
                     marks->items[0].year_to_date ? "year_to_date = yes\n" : "");
     }
     strbuf_release(&series);
-    return fits || err_set(err, "the marked names are too long for a line of a configuration");
+    return fits || err_set(err, _("the marked names are too long for a line of a configuration"));
 }

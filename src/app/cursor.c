@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "app/view.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "panel/curves.h"
 
@@ -117,7 +118,7 @@ static char *format_source(const struct provenance *rows, size_t count)
     struct strbuf clean = STRBUF_INIT;
     strbuf_addf(&text, "%s:%ld", rows[0].file, rows[0].line);
     if (count > 1)
-        strbuf_addf(&text, " and %zu more", count - 1);
+        strbuf_addf(&text, _(" and %zu more"), count - 1);
     if (*rows[0].source != '\0')
         strbuf_addf(&text, "   %s", rows[0].source);
     utf8_display(&clean, text.text, text.length);

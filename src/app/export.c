@@ -10,6 +10,7 @@
 #include "base/label.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "data/transform.h"
 #include "out/report.h"
@@ -58,7 +59,7 @@ static void add_browsed(struct report *report, const struct app *app, const stru
     if (on_top->view == &view_table && app_slot(app) != NULL)
         set_panel(block, slot_panel(app_slot(app)), app->options.language);
     else
-        block->title = mem_copy(on_top->view->summary);
+        block->title = mem_copy(_(on_top->view->summary));
     block->table = &browse->table;
     block->rows = browse->rows;
     block->row_count = browse->row_count;
@@ -125,6 +126,8 @@ void export_write(const struct app *app, const struct export *export, struct str
 {
     struct strbuf title = STRBUF_INIT;
     struct strbuf words = STRBUF_INIT;
+    const enum language before =
+        tr_use(export->format->machine ? LANGUAGE_EN : app->options.language);
     format_title(app, &title);
     if (export->format->report != NULL) {
         write_report(app, export->format, export->raw, SIZE_MAX, title.text, out);
@@ -141,4 +144,5 @@ void export_write(const struct app *app, const struct export *export, struct str
     }
     strbuf_release(&words);
     strbuf_release(&title);
+    tr_use(before);
 }

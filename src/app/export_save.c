@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/file_write.h"
+#include "base/tr.h"
 
 /* Files that are written, and those that never are. */
 
@@ -55,13 +56,26 @@ bool export_save(const struct app *app, const struct export *export, const char 
     return good;
 }
 
+/* What other programs read has the names of no other language.  The table that is looked at is
+ * filled with them, and once more by the view that comes back. */
+static void speak_english(struct app *app, struct app *below)
+{
+    below->options.language = LANGUAGE_EN;
+    below->style.language = LANGUAGE_EN;
+    below->revision = ++app->revision;
+    view_refresh(below);
+    app->revision++;
+}
+
 /* The frame below the view that asks. */
-static bool save_below(const struct app *app, bool ascii, bool force, struct err *err)
+static bool save_below(struct app *app, bool ascii, bool force, struct err *err)
 {
     struct grid grid;
     struct app below = *app;
     below.view_count -= below.view_count > 1;
     below.message[0] = '\0';
+    if (app->save.format->machine && app->options.language != LANGUAGE_EN)
+        speak_english(app, &below);
     grid_init(&grid, app->width, app->height);
     app_draw(&below, &grid);
     if (ascii)
@@ -82,7 +96,7 @@ void export_serve(struct app *app, bool ascii)
     bool force = strcmp(save->asked, save->path) == 0;
     if (!force && file_is_there(save->path) && !is_input(app, save->path)) {
         memcpy(save->asked, save->path, sizeof save->asked);
-        app_say(app, "%s exists already: Enter once more replaces it", save->path);
+        app_say(app, _("%s exists already: Enter once more replaces it"), save->path);
         return;
     }
     save->asked[0] = '\0';
@@ -91,5 +105,5 @@ void export_serve(struct app *app, bool ascii)
         return;
     }
     app_pop(app);
-    app_say(app, "saved %s (%s)", save->path, save->format->summary);
+    app_say(app, _("saved %s (%s)"), save->path, _(save->format->summary));
 }

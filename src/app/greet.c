@@ -4,6 +4,7 @@
 
 #include "app/action.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 /* Most needed first: the help tells the rest. */
@@ -11,9 +12,9 @@ static const struct {
     const char *action; /* NULL: the arrows */
     const char *does;
 } lessons[] = {
-    {"help", "help with all keys"}, {"search", "search"},
-    {"palette", "any command"},     {"open", "opens"},
-    {NULL, "arrows move"},
+    {"help", N_("help with all keys")}, {"search", N_("search")},
+    {"palette", N_("any command")},     {"open", N_("opens")},
+    {NULL, N_("arrows move")},
 };
 
 static void add_lesson(const struct app *app, struct strbuf *out, size_t index)
@@ -23,7 +24,7 @@ static void add_lesson(const struct app *app, struct strbuf *out, size_t index)
         strbuf_add_n(out, keys, strcspn(keys, " "));
         strbuf_add_char(out, ' ');
     }
-    strbuf_add(out, lessons[index].does);
+    strbuf_add(out, _(lessons[index].does));
 }
 
 void greet(struct app *app)

@@ -1,9 +1,11 @@
 #include "app/hand.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/cursor.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "data/due.h"
 #include "draw/box.h"
@@ -44,6 +46,14 @@ static struct strbuf *add_line(struct hand *hand, const char *label, enum role r
     return &hand->lines[index].text;
 }
 
+/* Owned by the caller. */
+static char *period_text(const struct hand *hand, struct period period)
+{
+    struct strbuf text = STRBUF_INIT;
+    period_format_label(&text, period, hand->view->style->language);
+    return strbuf_detach(&text);
+}
+
 /* "index, Dec 2010 = 100, of 457,300,000 people" */
 static void tell_transform(struct hand *hand)
 {
@@ -56,12 +66,12 @@ static void tell_transform(struct hand *hand)
         return;
     struct figure_style exact = *hand->view->style;
     struct point point = series_get(series, at);
-    struct strbuf *text = add_line(hand, "shown as", ROLE_CHANGE);
+    struct strbuf *text = add_line(hand, _("shown as"), ROLE_CHANGE);
     struct panel_view plain = *hand->view;
     plain.log = false;
     exact.exact = true;
     look_note(&plain, false, text);
-    strbuf_add(text, ", of ");
+    strbuf_add(text, _(", of "));
     figure_long(text, point.value, point_qualifier(point),
                 dict_get_metric(&panel->data->dict, hand->series->metric_id), &exact);
 }
@@ -72,23 +82,23 @@ static void tell_value(struct hand *hand)
     static const struct {
         enum flag flag;
         const char *words;
-    } flags[] = {{FLAG_BREAK, "a new definition starts"},
-                 {FLAG_FORECAST, "forecast"},
-                 {FLAG_PROVISIONAL, "provisional"},
-                 {FLAG_DERIVED, "computed from published parts"}};
+    } flags[] = {{FLAG_BREAK, N_("a new definition starts")},
+                 {FLAG_FORECAST, N_("forecast")},
+                 {FLAG_PROVISIONAL, N_("provisional")},
+                 {FLAG_DERIVED, N_("computed from published parts")}};
     enum qualifier qualifier = point_qualifier(hand->point);
     struct figure_style exact = *hand->view->style;
     struct strbuf *text =
-        add_line(hand, "exactly", qualifier == QUALIFIER_EXACT ? ROLE_TEXT : ROLE_BOUND);
+        add_line(hand, _("exactly"), qualifier == QUALIFIER_EXACT ? ROLE_TEXT : ROLE_BOUND);
     exact.exact = true;
     figure_long(text, hand->point.value, qualifier, hand->series->metric, &exact);
     if (hand->view->panel->transform == NULL)
-        strbuf_addf(text, ", %s", source_qualifier_words(qualifier));
+        strbuf_addf(text, ", %s", _(source_qualifier_words(qualifier)));
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (point_has(hand->point, flags[i].flag))
-            strbuf_addf(text, ", %s", flags[i].words);
+            strbuf_addf(text, ", %s", _(flags[i].words));
     if (hand->view->panel->conf->year_to_date)
-        strbuf_add(text, ", from January to the month");
+        strbuf_add(text, _(", from January to the month"));
 }
 
 static enum role tell_change(const struct hand *hand, const struct change *change,
@@ -104,21 +114,21 @@ static void tell_changes(struct hand *hand)
     const struct dead_band band = hand->view->band;
     struct change year = stats_change_year(series->series, series->metric, 0, hand->at, band);
     struct change before = stats_change_previous(series->series, series->metric, 0, hand->at, band);
-    struct strbuf *text = add_line(hand, "on year", ROLE_TEXT);
+    struct strbuf *text = add_line(hand, _("on year"), ROLE_TEXT);
     hand->lines[hand->count - 1].role = tell_change(hand, &year, text);
     if (before.refusal != NULL || before.from == year.from)
         return;
     strbuf_add(text, "   ");
     tell_change(hand, &before, text);
-    strbuf_add(text, " since ");
-    period_format_label(text, series_period(series->series, before.from),
-                        hand->view->style->language);
+    char *period = period_text(hand, series_period(series->series, before.from));
+    strbuf_addf(text, _(" since %s"), period);
+    free(period);
 }
 
 static void tell_source(struct hand *hand)
 {
     const char *source = hand->app->cursor.source;
-    strbuf_add(add_line(hand, "source", ROLE_TEXT), source != NULL ? source : "see s");
+    strbuf_add(add_line(hand, _("source"), ROLE_TEXT), source != NULL ? source : _("see s"));
 }
 
 /* Events since the point before. */
@@ -135,7 +145,7 @@ static void tell_events(struct hand *hand)
         double day = period_start(event->period);
         if (strcmp(event->topic, topic) != 0 || day < from || day >= period_end(hand->period))
             continue;
-        struct strbuf *text = add_line(hand, told++ == 0 ? "event" : "", ROLE_EVENT);
+        struct strbuf *text = add_line(hand, told++ == 0 ? _("event") : "", ROLE_EVENT);
         const char *name = label_get(&event->name, hand->view->style->language);
         period_format_label(text, event->period, hand->view->style->language);
         strbuf_add(text, "  ");
@@ -160,10 +170,11 @@ static void tell_target(struct hand *hand)
     /* Targets are set for what is published. */
     if (next == NULL || hand->view->panel->transform != NULL)
         return;
-    struct strbuf *text = add_line(hand, "target", ROLE_TARGET);
+    struct strbuf *text = add_line(hand, _("target"), ROLE_TARGET);
     figure_long(text, next->value, next->qualifier, hand->series->metric, hand->view->style);
-    strbuf_add(text, " by ");
-    period_format_label(text, next->period, hand->view->style->language);
+    char *period = period_text(hand, next->period);
+    strbuf_addf(text, _(" by %s"), period);
+    free(period);
     if (*next->plan != '\0')
         strbuf_add(text, ", ");
     utf8_display(text, next->plan, strlen(next->plan));
@@ -234,8 +245,10 @@ static void add_due(const struct hand *hand, struct strbuf *out)
         !due_is_late(hand->series->metric, hand->period, view->today) ||
         !due_day(hand->series->metric, hand->period, &day))
         return;
-    strbuf_addf(out, " %s a newer one is due since ", view->alphabet->middot);
-    period_format_label(out, (struct period){FREQUENCY_DAY, day}, view->style->language);
+    strbuf_addf(out, " %s ", view->alphabet->middot);
+    char *period = period_text(hand, (struct period){FREQUENCY_DAY, day});
+    strbuf_addf(out, _("a newer one is due since %s"), period);
+    free(period);
 }
 
 /* " · point 7 of 37", where it is one of the range. */
@@ -244,8 +257,8 @@ static void add_count(const struct hand *hand, struct strbuf *out)
     size_t first;
     size_t count = panel_points(hand->view, hand->series->series, &first);
     if (hand->at >= first && hand->at < first + count)
-        strbuf_addf(out, " %s point %zu of %zu", hand->view->alphabet->middot, hand->at - first + 1,
-                    count);
+        strbuf_addf(out, _(" %s point %zu of %zu"), hand->view->alphabet->middot,
+                    hand->at - first + 1, count);
 }
 
 /* "Dec 2010 · point 7 of 37", and whether a newer one is due, which matters more. */

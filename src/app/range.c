@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "conf/conf_values.h"
 
 #define DAYS_A_MONTH (365.25 / 12)
@@ -202,8 +203,8 @@ static bool is_beyond(const struct range *range, const struct range_scope *scope
     struct strbuf text = STRBUF_INIT;
     if (range->from < scope->to && range->to > scope->from)
         return false;
-    range_format(&text, (struct range){scope->from, scope->to}, "to", LANGUAGE_EN);
-    err_set(err, "no figures in that time: they go from %s", text.text);
+    range_format(&text, (struct range){scope->from, scope->to}, _("to"), tr_language());
+    err_set(err, _("no figures in that time: they go from %s"), text.text);
     strbuf_release(&text);
     return true;
 }
@@ -227,13 +228,13 @@ bool range_parse(const char *text, const struct range_scope *scope, struct range
     struct range found = RANGE_ALL;
     text += strspn(text, " ");
     if (*text == '\0')
-        return err_set(err, "which time? (2010..2020, 2015.., 2019, 10y or all)");
+        return err_set(err, _("which time? (2010..2020, 2015.., 2019, 10y or all)"));
     if (parse_length(text, &count, &unit)) {
         found = range_back(scope, count, unit);
     } else if (strcmp(text, "all") != 0) {
         struct err why;
         if (!parse_ends(text, &found, &why))
-            return err_set(err, "%s (try 2010..2020, 2015.., 2019, 10y or all)", why.text);
+            return err_set(err, _("%s (try 2010..2020, 2015.., 2019, 10y or all)"), why.text);
     }
     if (is_beyond(&found, scope, err))
         return false;

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 /* A region with what its place hangs on. */
@@ -100,4 +101,14 @@ bool regions_in_hand(const struct app *app, struct mark *series)
             (struct mark){app->regions_of.metric, regions.ids[row], app->regions_of.year_to_date};
     regions_release(&regions);
     return found;
+}
+
+const char *regions_group_name(const struct region *region)
+{
+    static const char *const names[] = {N_("country"), N_("province"),  N_("zone"), N_("city"),
+                                        N_("region"),  N_("aggregate"), N_("group")};
+    for (size_t i = 0; region->group != NULL && i < sizeof names / sizeof *names; i++)
+        if (strcmp(region->group, names[i]) == 0)
+            return _(names[i]);
+    return region->group != NULL ? region->group : "";
 }

@@ -18,4 +18,7 @@ void regions_release(struct regions *regions);
 /* The series of the row in hand in the regions view; false if no row is left. */
 bool regions_in_hand(const struct app *app, struct mark *series);
 
+/* What a group of regions is called in the language in force; "" if the region has none. */
+const char *regions_group_name(const struct region *region);
+
 #endif

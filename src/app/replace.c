@@ -147,20 +147,25 @@ static bool shows_source(const struct app *app)
     return false;
 }
 
+void app_again(struct app *app, const struct app_progress *progress)
+{
+    /* Who states the point in hand is looked up anew. */
+    cursor_release(&app->cursor);
+    app->cursor.source = NULL;
+    app_data_moved(app, progress);
+    if (shows_source(app) && app_slot(app) != NULL) {
+        struct panel_view view = app_panel_view(app, app_slot(app));
+        source_again(&app->source, app->data, &view);
+    }
+}
+
 void app_replace(struct app *app, const struct conf *conf, const struct dataset *data)
 {
     const struct app_progress done = {.loading = false};
     app->data = data;
     if (conf != app->conf)
         take_conf(app, conf);
-    /* Who states the point in hand is looked up anew. */
-    cursor_release(&app->cursor);
-    app->cursor.source = NULL;
     kiosk_again(app);
-    app_data_moved(app, &done);
-    if (shows_source(app) && app_slot(app) != NULL) {
-        struct panel_view view = app_panel_view(app, app_slot(app));
-        source_again(&app->source, data, &view);
-    }
+    app_again(app, &done);
     app->source.data = data;
 }

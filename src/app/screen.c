@@ -9,6 +9,7 @@
 #include "app/typing.h"
 #include "app/wall.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "draw/zone.h"
@@ -66,10 +67,10 @@ static void add_progress(const struct app *app, struct strbuf *out)
     const double megabyte = 1e6;
     double rate = progress->seconds > 0 ? progress->bytes / progress->seconds : 0;
     double share = progress->total > 0 ? progress->bytes / progress->total : 0;
-    strbuf_addf(out, "loading %.0f %%, %.0f of %.0f MB, %zu rows", fmin(share, 1) * 100,
+    strbuf_addf(out, _("loading %.0f %%, %.0f of %.0f MB, %zu rows"), fmin(share, 1) * 100,
                 progress->bytes / megabyte, progress->total / megabyte, progress->rows);
     if (rate > 0 && progress->total > progress->bytes)
-        strbuf_addf(out, ", %.0f MB/s, %.0f s left", rate / megabyte,
+        strbuf_addf(out, _(", %.0f MB/s, %.0f s left"), rate / megabyte,
                     ceil((progress->total - progress->bytes) / rate));
 }
 
@@ -93,16 +94,30 @@ static void add_notes(const struct app *app, int less, struct strbuf *out)
     if (app->progress.loading && less < 2)
         add_progress(app, out);
     else if (app->progress.awaits_commands && less < 2)
-        strbuf_add(out, "waiting for commands");
+        strbuf_add(out, _("waiting for commands"));
     else if (remarks > 0 && less < 1)
-        strbuf_addf(out, "! %zu remark%s", remarks, remarks == 1 ? "" : "s");
+        strbuf_addf(out, n_("! %zu remark", "! %zu remarks", remarks), remarks);
     if (range.length > 0)
         strbuf_addf(out, "%s%s", out->length > 0 ? "   " : "", range.text);
     if (!app->progress.loading && less < 2 && view_latest_period(app, &latest)) {
-        strbuf_addf(out, "%sfigures to ", out->length > 0 ? "   " : "");
-        period_format_label(out, latest, app->options.language);
+        struct strbuf period = STRBUF_INIT;
+        period_format_label(&period, latest, app->options.language);
+        strbuf_add(out, out->length > 0 ? "   " : "");
+        strbuf_addf(out, _("figures to %s"), period.text);
+        strbuf_release(&period);
     }
     strbuf_release(&range);
+}
+
+/* The columns of what begins with "!", which stands first: alerts and remarks. */
+static int notices_width(const char *notes)
+{
+    const char *end = notes;
+    const char *gap;
+    while (*end == '!' && (gap = strstr(end, "   ")) != NULL && gap[3] == '!')
+        end = gap + 3;
+    gap = strstr(end, "   ");
+    return utf8_width(notes) - (gap != NULL ? utf8_width(gap) : 0);
 }
 
 /* The longest notes that leave room for ROOM columns of title; returns their columns. */
@@ -119,7 +134,7 @@ static int draw_notes(const struct app *app, const struct canvas *line, int room
     int width = utf8_width(text.text);
     canvas_put_right(line, line->width - 1, 0, ROLE_HEADER_DIM, text.text);
     if (text.text[0] == '!')
-        mark_action(line, line->width - 1 - width, (int)strcspn(text.text, "k") + 2, "remarks");
+        mark_action(line, line->width - 1 - width, notices_width(text.text), "remarks");
     strbuf_release(&text);
     return width > 0 ? width + GAP : 1;
 }
@@ -219,7 +234,7 @@ static void draw_tabs(const struct app *app, const struct canvas *whole)
 static void add_marks(const struct app *app, struct strbuf *out)
 {
     if (app->marks.count > 0)
-        strbuf_addf(out, "%s %zu marked", app->options.alphabet->marked, app->marks.count);
+        strbuf_addf(out, _("%s %zu marked"), app->options.alphabet->marked, app->marks.count);
 }
 
 /* Where on the wall: "page 1 of 3".  Returns the action that goes to another page; NULL: there is
@@ -232,7 +247,7 @@ static const char *add_page(const struct app *app, struct strbuf *out)
     wall_init(&wall, app, app->width, view_body_height(app->height));
     bool more = wall.page + 1 < wall.page_count;
     if (wall.page_count > 1)
-        strbuf_addf(out, "%s%s page %zu of %zu",
+        strbuf_addf(out, _("%s%s page %zu of %zu"),
                     wall.page > 0 ? app->options.alphabet->more_above : "",
                     more ? app->options.alphabet->more_below : "", wall.page + 1, wall.page_count);
     const char *action = more ? "next-page" : "previous-page";
@@ -306,11 +321,11 @@ static int draw_action(const struct app *app, const struct action *action,
 {
     struct strbuf key = STRBUF_INIT;
     add_key(app, action, &key);
-    int width = utf8_width(key.text) + 1 + utf8_width(action->brief);
+    int width = utf8_width(key.text) + 1 + utf8_width(_(action->brief));
     if (x + width + reserve <= end) {
         mark_zone(line, x, width, ZONE_ACTION, action_index(action));
         x += canvas_put(line, x, 0, ROLE_KEY, key.text) + 1;
-        x += canvas_put(line, x, 0, ROLE_FOOTER, action->brief) + 3;
+        x += canvas_put(line, x, 0, ROLE_FOOTER, _(action->brief)) + 3;
     }
     strbuf_release(&key);
     return x;
@@ -321,7 +336,7 @@ static int action_width(const struct app *app, const struct action *action)
 {
     size_t length;
     shown_key(app, action, &length);
-    return (int)length + 1 + utf8_width(action->brief) + 3;
+    return (int)length + 1 + utf8_width(_(action->brief)) + 3;
 }
 
 /* The last action of use here is the way out: the others leave it its room. */
@@ -349,7 +364,7 @@ static void draw_footer(const struct app *app, const struct canvas *line)
 static void draw_too_small(const struct app *app, const struct canvas *screen)
 {
     struct strbuf text = STRBUF_INIT;
-    strbuf_addf(&text, "terminal too small (need %dx%d)", APP_MIN_WIDTH, APP_MIN_HEIGHT);
+    strbuf_addf(&text, _("terminal too small (need %dx%d)"), APP_MIN_WIDTH, APP_MIN_HEIGHT);
     canvas_put_fit(screen, 0, screen->height / 2, screen->width, ROLE_TEXT, text.text,
                    app->options.alphabet->ellipsis);
     strbuf_release(&text);

@@ -5,6 +5,7 @@
 
 #include "app/match.h"
 #include "base/mem.h"
+#include "base/tr.h"
 
 void search_text_init(struct search_text *text)
 {
@@ -111,6 +112,6 @@ void search_go(struct app *app, size_t index)
     search->at = index;
     search->hits[index].kind->open(app, search->hits[index].index);
     if (search->text[0] != '\0' && app->message[0] == '\0')
-        app_say(app, "%zu of %zu: %s (n the next, N the one before)", index + 1, search->count,
+        app_say(app, _("%zu of %zu: %s (n the next, N the one before)"), index + 1, search->count,
                 search->text);
 }

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "app/regions.h"
 #include "app/search_open.h"
+#include "base/tr.h"
 
 /* What can be found, in the order in which hits that fit alike stand. */
 
@@ -48,7 +50,7 @@ static bool describe_topic(const struct app *app, size_t index, enum language la
 static void where_topic(const struct app *app, size_t index, struct strbuf *out)
 {
     size_t count = app->topics[index].panel_count;
-    strbuf_addf(out, "%zu panel%s", count, count == 1 ? "" : "s");
+    strbuf_addf(out, n_("%zu panel", "%zu panels", count), count);
 }
 
 /* ---- panels ---- */
@@ -87,7 +89,7 @@ static void where_panel(const struct app *app, size_t index, struct strbuf *out)
 {
     const struct conf_panel *conf = &app->conf->panels[index];
     strbuf_addf(out, "%s, %s", topic_title(app, conf->topic),
-                strcmp(conf->kind, "plot") == 0 ? conf->chart : conf->kind);
+                _(strcmp(conf->kind, "plot") == 0 ? conf->chart : conf->kind));
 }
 
 /* ---- metrics ---- */
@@ -116,7 +118,7 @@ static void where_metric(const struct app *app, size_t index, struct strbuf *out
 {
     const struct panel *panel = open_panel_of_metric(app, (uint32_t)index);
     if (panel == NULL)
-        strbuf_add(out, "in no panel");
+        strbuf_add(out, _("in no panel"));
     else
         strbuf_add(out, topic_title(app, panel->conf->topic));
 }
@@ -137,7 +139,7 @@ static bool describe_region(const struct app *app, size_t index, enum language l
     strbuf_add(&text->name, label_get(&region->name, language));
     add_line(&text->also, region->code);
     strbuf_addf(&text->other, "%s%s%s", region->code, *region->group != '\0' ? ", " : "",
-                region->group);
+                regions_group_name(region));
     return true;
 }
 
@@ -147,7 +149,7 @@ static void where_region(const struct app *app, size_t index, struct strbuf *out
     size_t count = 0;
     for (uint32_t i = 0; i < data->dict.metric_ids.count; i++)
         count += dataset_find(data, i, (uint32_t)index, false, NULL) != NULL;
-    strbuf_addf(out, "%zu metric%s", count, count == 1 ? "" : "s");
+    strbuf_addf(out, n_("%zu metric", "%zu metrics", count), count);
 }
 
 /* ---- sources: files and publishers ---- */
@@ -170,7 +172,7 @@ static void where_file(const struct app *app, size_t index, struct strbuf *out)
 {
     (void)app;
     (void)index;
-    strbuf_add(out, "data file");
+    strbuf_add(out, _("data file"));
 }
 
 /* By the first of the metrics that it publishes. */
@@ -196,7 +198,7 @@ static void where_publisher(const struct app *app, size_t index, struct strbuf *
     size_t count = 0;
     for (uint32_t i = 0; i < dict->metric_ids.count; i++)
         count += strcmp(dict_get_metric(dict, i)->publisher, publisher) == 0;
-    strbuf_addf(out, "%zu metric%s", count, count == 1 ? "" : "s");
+    strbuf_addf(out, n_("%zu metric", "%zu metrics", count), count);
 }
 
 /* ---- targets, notes, events ---- */
@@ -269,15 +271,15 @@ static void where_event(const struct app *app, size_t index, struct strbuf *out)
 }
 
 static const struct search_kind kinds[] = {
-    {"topic", topic_count, describe_topic, where_topic, open_found_topic},
-    {"panel", panel_count, describe_panel, where_panel, open_found_panel},
-    {"metric", metric_count, describe_metric, where_metric, open_found_metric},
-    {"region", region_count, describe_region, where_region, open_found_region},
-    {"source", file_count, describe_file, where_file, open_found_file},
-    {"source", metric_count, describe_publisher, where_publisher, open_found_publisher},
-    {"target", target_count, describe_target, where_target, open_found_target},
-    {"note", note_count, describe_note, where_note, open_found_note},
-    {"event", event_count, describe_event, where_event, open_found_event},
+    {N_("topic"), topic_count, describe_topic, where_topic, open_found_topic},
+    {N_("panel"), panel_count, describe_panel, where_panel, open_found_panel},
+    {N_("metric"), metric_count, describe_metric, where_metric, open_found_metric},
+    {N_("region"), region_count, describe_region, where_region, open_found_region},
+    {N_("source"), file_count, describe_file, where_file, open_found_file},
+    {N_("source"), metric_count, describe_publisher, where_publisher, open_found_publisher},
+    {N_("target"), target_count, describe_target, where_target, open_found_target},
+    {N_("note"), note_count, describe_note, where_note, open_found_note},
+    {N_("event"), event_count, describe_event, where_event, open_found_event},
 };
 
 size_t search_kind_count(void)

@@ -6,6 +6,7 @@
 #include "app/view.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 
 /* ---- panels that there are ---- */
 
@@ -167,7 +168,8 @@ static void make_metric(struct app *app, uint32_t metric)
         reach_of_metric(&reach, app, metric);
     }
     if (reach.count == 0) {
-        app_say(app, "the data has no figure of %s", dict_get_metric(&app->data->dict, metric)->id);
+        app_say(app, _("the data has no figure of %s"),
+                dict_get_metric(&app->data->dict, metric)->id);
     } else {
         start(&section, kind_for(&reach));
         strbuf_addf(&section, "metric = %s\n", dict_get_metric(&app->data->dict, metric)->id);
@@ -228,7 +230,7 @@ void open_found_region(struct app *app, size_t index)
         if (dataset_find(app->data, i, (uint32_t)index, false, NULL) != NULL)
             add_word(&metrics, dict_get_metric(dict, i)->id);
     if (metrics.length == 0 || !is_word(region->code)) {
-        app_say(app, "the data has no figure of %s", label_get(&region->name, LANGUAGE_EN));
+        app_say(app, _("the data has no figure of %s"), label_get(&region->name, LANGUAGE_EN));
     } else {
         start(&section, strchr(metrics.text, ',') != NULL ? "table" : "plot");
         add_title(&section, &region->name);
@@ -343,7 +345,7 @@ void open_found_file(struct app *app, size_t index)
     struct strbuf regions = STRBUF_INIT;
     add_stated(app->data, (uint32_t)index, &metrics, &regions);
     if (metrics.length == 0)
-        app_say(app, "%s has no figure of its own", file->path);
+        app_say(app, _("%s has no figure of its own"), file->path);
     else
         make_table(app, file->name, file->name, &metrics, &regions);
     strbuf_release(&metrics);
@@ -361,7 +363,7 @@ void open_found_publisher(struct app *app, size_t index)
             states(app->data, DATASET_MERGED, i, REGION_ANY))
             add_word(&metrics, dict_get_metric(dict, i)->id);
     if (metrics.length == 0)
-        app_say(app, "the data has no figure by %s", publisher);
+        app_say(app, _("the data has no figure by %s"), publisher);
     else
         make_table(app, publisher, NULL, &metrics, &regions);
     strbuf_release(&metrics);

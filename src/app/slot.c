@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "data/transform.h"
 #include "panel/look.h"
 #include "panel/transformed.h"
@@ -14,7 +15,9 @@ static void show_bound(struct slot *slot, const char *conf_path, struct remarks 
 {
     const struct conf_panel *conf = slot->panel.conf;
     struct strbuf why = STRBUF_INIT;
+    const enum language language = tr_use(LANGUAGE_EN);
     slot_refresh(slot, conf->range, LANGUAGE_EN, &why);
+    tr_use(language);
     if (why.length > 0)
         remarks_add(remarks, SEVERITY_WARNING, (struct place){conf_path, conf->line, 0}, NULL,
                     "panel %s: %s", conf->name, why.text);
@@ -58,9 +61,10 @@ const struct panel *slot_panel(const struct slot *slot)
     return slot->transformed != NULL ? transformed_panel(slot->transformed) : &slot->panel;
 }
 
-static void add_reason(struct strbuf *why, const char *what, bool refused, const char *reason)
+static void add_reason(struct strbuf *why, const char *what, const char *reason)
 {
-    strbuf_addf(why, "%s%s%s: %s", why->length > 0 ? "; " : "", refused ? "no " : "", what, reason);
+    strbuf_add(why, why->length > 0 ? "; " : "");
+    strbuf_addf(why, _("no %s: %s"), what, reason);
 }
 
 static void refresh_transform(struct slot *slot, struct range range, enum language language,
@@ -74,7 +78,7 @@ static void refresh_transform(struct slot *slot, struct range range, enum langua
         return;
     slot->transformed = transformed_new(&slot->panel, transform, range, language, &reasons);
     if (slot->transformed == NULL)
-        add_reason(why, transform->name, true, reasons.text);
+        add_reason(why, _(transform->name), reasons.text);
     else if (reasons.length > 0)
         strbuf_addf(why, "%s%s", why->length > 0 ? "; " : "", reasons.text);
     strbuf_release(&reasons);
@@ -87,7 +91,7 @@ void slot_refresh(struct slot *slot, struct range range, enum language language,
     refresh_transform(slot, range, language, why);
     slot->shows_log = slot->log && look_takes_log(slot_panel(slot), range, &reason);
     if (slot->log && !slot->shows_log)
-        add_reason(why, "log axis", true, reason.text);
+        add_reason(why, _("log axis"), reason.text);
 }
 
 void slot_next_order(struct slot *slot)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "data/transform.h"
 #include "panel/look.h"
@@ -51,10 +52,10 @@ static void add_text(struct source *source, const char *label, const char *text,
 const char *source_qualifier_words(enum qualifier qualifier)
 {
     static const char *const words[QUALIFIER_COUNT] = {
-        [QUALIFIER_EXACT] = "as published",
-        [QUALIFIER_AT_LEAST] = "a lower bound: the source says more than",
-        [QUALIFIER_AT_MOST] = "an upper bound: the source says less than",
-        [QUALIFIER_ABOUT] = "an estimate: the source says about",
+        [QUALIFIER_EXACT] = N_("as published"),
+        [QUALIFIER_AT_LEAST] = N_("a lower bound: the source says more than"),
+        [QUALIFIER_AT_MOST] = N_("an upper bound: the source says less than"),
+        [QUALIFIER_ABOUT] = N_("an estimate: the source says about"),
     };
     return words[qualifier];
 }
@@ -65,19 +66,19 @@ static void add_flags(struct source *source, struct point point, bool year_to_da
         enum flag flag;
         const char *words;
     } flags[] = {
-        {FLAG_BREAK, "starts a new definition, scope or base: nothing is computed across it"},
-        {FLAG_FORECAST, "a forecast, not observed"},
-        {FLAG_PROVISIONAL, "provisional: it will be revised"},
-        {FLAG_DERIVED, "computed from published parts"},
+        {FLAG_BREAK, N_("starts a new definition, scope or base: nothing is computed across it")},
+        {FLAG_FORECAST, N_("a forecast, not observed")},
+        {FLAG_PROVISIONAL, N_("provisional: it will be revised")},
+        {FLAG_DERIVED, N_("computed from published parts")},
     };
-    const char *label = "flags";
+    const char *label = N_("flags");
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (point_has(point, flags[i].flag)) {
-            add_text(source, label, flags[i].words, ROLE_WARNING);
+            add_text(source, label, _(flags[i].words), ROLE_WARNING);
             label = "";
         }
     if (year_to_date)
-        add_text(source, label, "from January to the month", ROLE_WARNING);
+        add_text(source, label, _("from January to the month"), ROLE_WARNING);
 }
 
 static void add_value(struct source *source, const struct panel_view *view,
@@ -86,11 +87,11 @@ static void add_value(struct source *source, const struct panel_view *view,
     struct strbuf text = STRBUF_INIT;
     struct figure_style exact = *view->style;
     figure_long(&text, point.value, point_qualifier(point), metric, view->style);
-    add_entry(source, "value", &text, ROLE_STRONG);
+    add_entry(source, N_("value"), &text, ROLE_STRONG);
     exact.exact = true;
     figure_long(&text, point.value, point_qualifier(point), metric, &exact);
-    add_entry(source, "exactly", &text, ROLE_TEXT);
-    add_text(source, "meaning", source_qualifier_words(point_qualifier(point)),
+    add_entry(source, N_("exactly"), &text, ROLE_TEXT);
+    add_text(source, N_("meaning"), _(source_qualifier_words(point_qualifier(point))),
              point_qualifier(point) == QUALIFIER_EXACT ? ROLE_TEXT : ROLE_BOUND);
     add_flags(source, point, source->figures[source->at].year_to_date);
 }
@@ -102,8 +103,8 @@ static void add_changes(struct source *source, const struct panel_view *view,
         const char *label;
         struct change change;
     } changes[] = {
-        {"on year", stats_change_year(series, metric, 0, at, view->band)},
-        {"on point before", stats_change_previous(series, metric, 0, at, view->band)},
+        {N_("on year"), stats_change_year(series, metric, 0, at, view->band)},
+        {N_("on point before"), stats_change_previous(series, metric, 0, at, view->band)},
     };
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         const struct change *change = &changes[i].change;
@@ -138,9 +139,9 @@ static void add_transform(struct source *source, const struct panel_view *view)
         strbuf_add(&text, ": ");
     }
     look_note(view, false, &text);
-    add_entry(source, "shown as", &text, ROLE_CHANGE);
-    strbuf_addf(&text, "%s: %s", panel->transform->summary, panel->transform->formula);
-    add_entry(source, "formula", &text, ROLE_TEXT);
+    add_entry(source, N_("shown as"), &text, ROLE_CHANGE);
+    strbuf_addf(&text, "%s: %s", _(panel->transform->summary), panel->transform->formula);
+    add_entry(source, N_("formula"), &text, ROLE_TEXT);
 }
 
 static void add_neighbour(struct source *source, const struct panel_view *view,
@@ -167,11 +168,11 @@ static void add_row(struct source *source, const struct provenance *row)
     struct strbuf clean = STRBUF_INIT;
     utf8_display(&clean, text.text, text.length);
     strbuf_release(&text);
-    add_entry(source, "stated in", &clean, ROLE_TEXT);
-    add_text(source, "publication", row->source, ROLE_TEXT);
-    add_text(source, "address", row->ref, ROLE_TEXT);
-    add_text(source, "flag", row->flag, ROLE_TEXT);
-    add_text(source, "note", row->note, ROLE_TEXT);
+    add_entry(source, N_("stated in"), &clean, ROLE_TEXT);
+    add_text(source, N_("publication"), row->source, ROLE_TEXT);
+    add_text(source, N_("address"), row->ref, ROLE_TEXT);
+    add_text(source, N_("flag"), row->flag, ROLE_TEXT);
+    add_text(source, N_("note"), row->note, ROLE_TEXT);
 }
 
 static void add_rows(struct source *source)
@@ -213,6 +214,13 @@ static const struct series *series_of(const struct source *source)
     return dataset_find(source->data, figure->metric, figure->region, figure->year_to_date, NULL);
 }
 
+/* As the data write it; in another language in its words. */
+static const char *unit_of(const struct metric *metric, enum language language)
+{
+    const char *name = label_get(&metric->unit_name, language);
+    return language == LANGUAGE_EN || *name == '\0' ? metric->unit : name;
+}
+
 static void build(struct source *source, const struct panel_view *view)
 {
     const struct source_figure *figure = &source->figures[source->at];
@@ -224,19 +232,19 @@ static void build(struct source *source, const struct panel_view *view)
     clear(source);
     make_title(source, view, metric, dict_get_region(&source->data->dict, figure->region));
     period_format_label(&text, source->period, view->style->language);
-    add_entry(source, "period", &text, ROLE_STRONG);
+    add_entry(source, N_("period"), &text, ROLE_STRONG);
     if (series != NULL && at < series->count) {
         add_value(source, view, metric, series_get(series, at));
         add_changes(source, view, series, metric, at);
     }
     add_transform(source, view);
-    add_text(source, "definition", metric->definition, ROLE_TEXT);
-    add_text(source, "publisher", metric->publisher, ROLE_TEXT);
-    add_text(source, "unit", metric->unit, ROLE_TEXT);
+    add_text(source, N_("definition"), metric->definition, ROLE_TEXT);
+    add_text(source, N_("publisher"), metric->publisher, ROLE_TEXT);
+    add_text(source, N_("unit"), unit_of(metric, view->style->language), ROLE_TEXT);
     add_rows(source);
     if (series != NULL && at < series->count) {
-        add_neighbour(source, view, series, metric, at > 0 ? at - 1 : series->count, "before");
-        add_neighbour(source, view, series, metric, at + 1, "after");
+        add_neighbour(source, view, series, metric, at > 0 ? at - 1 : series->count, N_("before"));
+        add_neighbour(source, view, series, metric, at + 1, N_("after"));
     }
 }
 

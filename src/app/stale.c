@@ -7,6 +7,7 @@
 #include "app/guest.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "data/edition.h"
 
@@ -40,16 +41,16 @@ static void format(struct strbuf *out, const struct app_stale *file, double now)
     static const struct {
         double seconds;
         const char *unit;
-    } units[] = {{86400, "d"}, {3600, "h"}, {60, "m"}};
+    } units[] = {{86400, N_("d")}, {3600, N_("h")}, {60, N_("m")}};
     double age = now - file->since;
     if (file->clock != NULL) {
-        strbuf_addf(out, "gone since %s: %s", file->clock, file->reason);
+        strbuf_addf(out, _("gone since %s: %s"), file->clock, file->reason);
         return;
     }
-    strbuf_add(out, "stale");
+    strbuf_add(out, _("stale"));
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (age >= units[i].seconds) {
-            strbuf_addf(out, " %ld%s", (long)(age / units[i].seconds), units[i].unit);
+            strbuf_addf(out, " %ld%s", (long)(age / units[i].seconds), _(units[i].unit));
             break;
         }
     strbuf_addf(out, ": %s", file->reason);

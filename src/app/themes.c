@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/words.h"
 #include "conf/conf.h"
 #include "draw/colour.h"
@@ -190,7 +191,7 @@ static void add_theme(struct themes *themes, const struct conf *conf,
     }
     struct theme theme = *find_base(themes, conf, section, remarks);
     theme.name = section->name;
-    theme.summary = "of the configuration";
+    theme.summary = N_("of the configuration");
     for (size_t i = 0; i < section->rows.count; i++) {
         const struct conf_row *row = &section->rows.items[i];
         struct said said = {0};

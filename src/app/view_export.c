@@ -4,6 +4,7 @@
 
 #include "app/prompt.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "draw/box.h"
 #include "draw/zone.h"
 #include "out/out.h"
@@ -69,7 +70,7 @@ static void choose(struct app *app)
         app->save.format = out_format_at(app_view(app)->row);
         app->save.wanted = true;
     } else {
-        app_say(app, "the name is too long");
+        app_say(app, _("the name is too long"));
     }
     strbuf_release(&name);
 }
@@ -82,7 +83,7 @@ static void draw_formats(const struct app *app, const struct canvas *list)
         struct canvas row = canvas_window(list, 0, (int)(i - state->scroll), list->width, 1);
         canvas_put(&row, 0, 0, ROLE_STRONG, out_format_at(i)->name);
         canvas_put_fit(&row, NAME_WIDTH, 0, row.width - NAME_WIDTH, ROLE_TEXT,
-                       out_format_at(i)->summary, app->options.alphabet->ellipsis);
+                       _(out_format_at(i)->summary), app->options.alphabet->ellipsis);
         zone_add_rows(&row, i, 1);
         if (i == state->row)
             canvas_mark(&row, 0, 0, row.width, 1, CELL_SELECTED);
@@ -93,7 +94,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
 {
     struct strbuf name = STRBUF_INIT;
     struct canvas inside =
-        box_draw(canvas, app->options.alphabet, true, "Save as", view_below(app)->name);
+        box_draw(canvas, app->options.alphabet, true, _("Save as"), _(view_below(app)->name));
     struct canvas line = canvas_window(&inside, 0, 0, inside.width, 1);
     struct canvas list = canvas_window(&inside, 0, 1, inside.width, inside.height - 1);
     format_name(app, &name);
@@ -103,8 +104,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_export = {
-    .name = "export",
-    .summary = "the name and the format of a file to save",
+    .name = N_("export"),
+    .summary = N_("the name and the format of a file to save"),
     .where = ON_CHOICE,
     .types = true,
     .draw = draw,

@@ -5,6 +5,7 @@
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 /* Every number of the topic on the screen in one table: a row a series that any panel shows, as it
@@ -184,7 +185,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
     if (*name == '\0')
         name = topic->name;
     utf8_display(&title, name, strlen(name));
-    strbuf_addf(&title, " %s all numbers", app->options.alphabet->middot);
+    strbuf_addf(&title, _(" %s all numbers"), app->options.alphabet->middot);
     browse_draw(app, title.text, canvas);
     strbuf_release(&title);
 }
@@ -199,8 +200,8 @@ static void choose(struct app *app)
 }
 
 const struct view view_figures = {
-    .name = "figures",
-    .summary = "all numbers of a topic",
+    .name = N_("figures"),
+    .summary = N_("all numbers of a topic"),
     .where = ON_TABLE,
     .draw = draw,
     .refresh = refresh,

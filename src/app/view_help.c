@@ -6,6 +6,7 @@
 #include "app/prompt.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/box.h"
 #include "draw/zone.h"
@@ -122,9 +123,9 @@ static void draw_heading(const struct app *app, enum group group, const struct c
     const struct view *below = view_below(app);
     struct strbuf text = STRBUF_INIT;
     if (group == GROUP_HERE)
-        strbuf_addf(&text, "Here, on the %s", below->name);
+        strbuf_addf(&text, _("Here, on the %s"), _(below->name));
     else
-        strbuf_add(&text, group == GROUP_ANYWHERE ? "Anywhere" : "Elsewhere");
+        strbuf_add(&text, group == GROUP_ANYWHERE ? _("Anywhere") : _("Elsewhere"));
     int end = canvas_put_fit(line, 0, 0, line->width, ROLE_TITLE, text.text,
                              app->options.alphabet->ellipsis);
     canvas_row(line, end + 1, 0, line->width - end - 1, ROLE_FAINT,
@@ -139,7 +140,7 @@ static void add_aside(const struct command *command, struct strbuf *out)
         strbuf_addf(out, ":%s", command->action->name);
     for (size_t i = 0; i < view_count() && !command->works; i++)
         if (action_is_in(command->action, (unsigned)view_at(i)->where))
-            strbuf_addf(out, "%s%s", out->length > 0 ? ", " : "", view_at(i)->name);
+            strbuf_addf(out, "%s%s", out->length > 0 ? ", " : "", _(view_at(i)->name));
 }
 
 static void draw_command(const struct app *app, const struct command *command, int keys,
@@ -190,20 +191,20 @@ static void draw(const struct app *app, const struct canvas *canvas)
     const struct alphabet *alphabet = app->options.alphabet;
     struct help help;
     help_init(&help, app);
-    struct canvas inside = box_draw(canvas, alphabet, true, "Help", "keys");
+    struct canvas inside = box_draw(canvas, alphabet, true, _("Help"), _("keys"));
     struct canvas line = canvas_window(&inside, 0, 0, inside.width, 1);
     struct canvas list = canvas_window(&inside, 0, 1, inside.width, inside.height - 1);
-    prompt_draw(app, &line, "?", "a key, or a word of what it does; Enter does it");
+    prompt_draw(app, &line, "?", _("a key, or a word of what it does; Enter does it"));
     draw_lines(app, &help, &list);
     if (help.commands.count == 0)
         canvas_put_fit(&list, 0, 1, list.width, ROLE_DIM,
-                       "no key does that (Backspace, or C-u shows all)", alphabet->ellipsis);
+                       _("no key does that (Backspace, or C-u shows all)"), alphabet->ellipsis);
     help_release(&help);
 }
 
 const struct view view_help = {
-    .name = "help",
-    .summary = "the keys, narrowed by typing",
+    .name = N_("help"),
+    .summary = N_("the keys, narrowed by typing"),
     .where = ON_CHOICE,
     .types = true,
     .draw = draw,

@@ -6,6 +6,7 @@
 #include "app/alert.h"
 #include "app/kiosk.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "panel/billboard.h"
 
@@ -42,11 +43,11 @@ static void add_age(const struct app *app, struct period latest, struct strbuf *
     const double month = 365.25 / 12;
     const double days = app->options.today - period_end(latest);
     if (days >= 730)
-        strbuf_addf(out, ", %.0f years old", floor(days / 365.25));
+        strbuf_addf(out, _(", %.0f years old"), floor(days / 365.25));
     else if (days >= 60)
-        strbuf_addf(out, ", %.0f months old", floor(days / month));
+        strbuf_addf(out, _(", %.0f months old"), floor(days / month));
     else if (days >= 2)
-        strbuf_addf(out, ", %.0f days old", floor(days));
+        strbuf_addf(out, _(", %.0f days old"), floor(days));
 }
 
 /* "figures to Dec 2025, 6 months old" */
@@ -55,8 +56,10 @@ static void add_latest(const struct app *app, bool aged, struct strbuf *out)
     struct strbuf text = STRBUF_INIT;
     struct period latest;
     if (view_latest_period(app, &latest)) {
-        strbuf_add(&text, "figures to ");
-        period_format_label(&text, latest, app->options.language);
+        struct strbuf period = STRBUF_INIT;
+        period_format_label(&period, latest, app->options.language);
+        strbuf_addf(&text, _("figures to %s"), period.text);
+        strbuf_release(&period);
         if (aged)
             add_age(app, latest, &text);
         add_text(out, text.text);
@@ -69,7 +72,7 @@ static void add_state(const struct app *app, struct strbuf *out)
     struct strbuf text = STRBUF_INIT;
     alerts_format_count(&app->alerts, &text);
     add_text(out, text.text);
-    add_text(out, app->kiosk.paused ? "paused" : "");
+    add_text(out, app->kiosk.paused ? _("paused") : "");
     strbuf_release(&text);
 }
 
@@ -122,7 +125,7 @@ static void draw_topic(const struct app *app, const struct canvas *line, bool cl
         add_latest(app, true, &right);
     struct strbuf where = STRBUF_INIT;
     if (count > 1)
-        strbuf_addf(&where, "%zu of %zu", place + 1, count);
+        strbuf_addf(&where, _("%zu of %zu"), place + 1, count);
     const int end = draw_line(app, line, ROLE_TAB, ROLE_TAB_ACTIVE, left.text, right.text);
     if (end + 2 + utf8_width(where.text) + 3 + utf8_width(right.text) + SIDE <= line->width)
         canvas_put(line, end + 2, 0, ROLE_TAB, where.text);
@@ -194,8 +197,8 @@ static unsigned place(const struct app *app)
 }
 
 const struct view view_kiosk = {
-    .name = "kiosk",
-    .summary = "topics and panels in turn, large",
+    .name = N_("kiosk"),
+    .summary = N_("topics and panels in turn, large"),
     .where = (enum view_where)(ON_KIOSK | ON_SHOW),
     .whole = true,
     .place = place,

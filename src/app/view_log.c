@@ -1,6 +1,7 @@
 #include "app/view.h"
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "draw/box.h"
 #include "draw/wrap.h"
 #include "draw/zone.h"
@@ -27,7 +28,7 @@ static void draw_remark(const struct app *app, const struct canvas *lines, size_
     if (whole) {
         wrap_draw(lines, 0, 0, role, text.text, ellipsis);
     } else {
-        canvas_put(lines, 0, 0, role, severity_name(remark->severity));
+        canvas_put(lines, 0, 0, role, _(severity_name(remark->severity)));
         canvas_put_fit(lines, SEVERITY_WIDTH, 0, lines->width - SEVERITY_WIDTH, role, text.text,
                        ellipsis);
     }
@@ -38,12 +39,13 @@ static void draw(const struct app *app, const struct canvas *canvas)
 {
     const struct app_view *state = &app->views[app->view_count - 1];
     const struct alphabet *alphabet = app->options.alphabet;
-    struct canvas inside = box_draw(canvas, alphabet, true, "Remarks", NULL);
+    struct canvas inside = box_draw(canvas, alphabet, true, _("Remarks"), NULL);
     size_t count = app_remark_count(app);
     size_t rows = page(canvas->height);
     if (count == 0) {
         canvas_put_fit(&inside, 0, 0, inside.width, ROLE_DIM,
-                       "nothing is wrong with the configuration and the data", alphabet->ellipsis);
+                       _("nothing is wrong with the configuration and the data"),
+                       alphabet->ellipsis);
         return;
     }
     size_t left = count > state->scroll ? count - state->scroll : 0;
@@ -63,8 +65,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_log = {
-    .name = "log",
-    .summary = "what was wrong with the configuration and the data",
+    .name = N_("log"),
+    .summary = N_("what was wrong with the configuration and the data"),
     .where = ON_LIST,
     .draw = draw,
     .rows = app_remark_count,

@@ -4,6 +4,7 @@
 #include "app/prompt.h"
 #include "app/typing.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/box.h"
 #include "draw/zone.h"
@@ -99,9 +100,9 @@ static void draw_nothing(const struct app *app, const struct canvas *list)
     const struct action *taker = commands_taker(app, app->views[app->view_count - 1].text);
     struct strbuf text = STRBUF_INIT;
     if (taker != NULL)
-        strbuf_addf(&text, "%s takes %s", taker->name, taker->argument->what);
+        strbuf_addf(&text, _("%s takes %s"), taker->name, _(taker->argument->what));
     else
-        strbuf_add(&text, "no command is called so (Enter says what is near, C-u shows all)");
+        strbuf_add(&text, _("no command is called so (Enter says what is near, C-u shows all)"));
     canvas_put_fit(list, 0, 1, list->width, ROLE_DIM, text.text, app->options.alphabet->ellipsis);
     strbuf_release(&text);
 }
@@ -112,12 +113,12 @@ static void draw(const struct app *app, const struct canvas *canvas)
     struct strbuf note = STRBUF_INIT;
     struct commands commands;
     commands_init(&commands, app, app->views[app->view_count - 1].text);
-    strbuf_addf(&note, "on the %s", view_below(app)->name);
-    struct canvas inside = box_draw(canvas, app->options.alphabet, true, "Command", note.text);
+    strbuf_addf(&note, _("on the %s"), _(view_below(app)->name));
+    struct canvas inside = box_draw(canvas, app->options.alphabet, true, _("Command"), note.text);
     struct canvas line = canvas_window(&inside, 0, 0, inside.width, 1);
     struct canvas list = canvas_window(&inside, 0, 1, inside.width, inside.height - 1);
     int width = name_width(&commands, inside.width / 2);
-    prompt_draw(app, &line, ":", "the name of an action, or a word about it");
+    prompt_draw(app, &line, ":", _("the name of an action, or a word about it"));
     for (size_t i = state->scroll; i < commands.count; i++) {
         struct canvas row = canvas_window(&list, 0, (int)(i - state->scroll), list.width, 1);
         draw_command(app, &commands.items[i], width, &row);
@@ -132,8 +133,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_palette = {
-    .name = "palette",
-    .summary = "any action by its name",
+    .name = N_("palette"),
+    .summary = N_("any action by its name"),
     .where = (enum view_where)(ON_CHOICE | ON_PALETTE),
     .types = true,
     .draw = draw,

@@ -2,6 +2,7 @@
 
 #include "app/cursor.h"
 #include "app/hand.h"
+#include "base/tr.h"
 
 /* The panel in hand alone on the screen; a list in it scrolls, and below a card, plot or heat map
  * stands what there is to say of the point in hand. */
@@ -45,8 +46,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_panel = {
-    .name = "panel",
-    .summary = "one panel large",
+    .name = N_("panel"),
+    .summary = N_("one panel large"),
     .where = (enum view_where)(ON_PANEL | ON_POINTS | ON_CURVES | ON_SERIES | ON_PANEL_ROWS),
     .place = place,
     .draw = draw,

@@ -6,6 +6,7 @@
 #include "app/act_range.h"
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/box.h"
 #include "draw/wrap.h"
@@ -54,7 +55,7 @@ static void draw_below(const struct app *app, const struct canvas *canvas)
 static void draw_prompt(const struct app *app, const struct canvas *inside)
 {
     const struct app_view *state = &app->views[app->view_count - 1];
-    int x = canvas_put(inside, 0, PROMPT, ROLE_KEY, "range ");
+    int x = canvas_put(inside, 0, PROMPT, ROLE_KEY, _("range "));
     x += canvas_put_fit(inside, x, PROMPT, inside->width - x - 1, ROLE_STRONG, state->text,
                         app->options.alphabet->ellipsis);
     canvas_put(inside, x, PROMPT, ROLE_CURSOR, "_");
@@ -62,8 +63,8 @@ static void draw_prompt(const struct app *app, const struct canvas *inside)
 
 static void draw_hint(const struct app *app, const struct canvas *inside)
 {
-    canvas_put_fit(inside, 0, 0, inside->width, ROLE_DIM, "2010..2020  2015..  2019-06..2021  10y",
-                   app->options.alphabet->ellipsis);
+    canvas_put_fit(inside, 0, 0, inside->width, ROLE_DIM,
+                   _("2010..2020  2015..  2019-06..2021  10y"), app->options.alphabet->ellipsis);
 }
 
 /* What the typed text means, or what is wrong with it. */
@@ -77,7 +78,7 @@ static void draw_meaning(const struct app *app, const char *text, const struct c
         return;
     bool good = range_parse(text, &scope, &range, &err);
     if (good) {
-        strbuf_add(&meaning, "shows ");
+        strbuf_add(&meaning, _("shows "));
         range_format(&meaning, range_clip(range, &scope), app->options.alphabet->dash,
                      app->options.language);
     }
@@ -92,7 +93,8 @@ static void draw_row(const struct app *app, size_t index, int y, const struct ca
     struct range_scope scope;
     bool preset = index < act_range_preset_count();
     struct strbuf what = STRBUF_INIT;
-    canvas_put(inside, 1, y, ROLE_TEXT, preset ? act_range_preset_name(index) : "as configured");
+    canvas_put(inside, 1, y, ROLE_TEXT,
+               _(preset ? act_range_preset_name(index) : N_("as configured")));
     if (preset && act_range_scope(app, false, &scope))
         range_format(&what, range_rough(range_clip(act_range_preset(&scope, index), &scope)),
                      app->options.alphabet->dash, app->options.language);
@@ -124,8 +126,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
     draw_below(app, canvas);
     zone_add(canvas, ZONE_COVER, 0);
     canvas_clear(&middle, ROLE_TEXT);
-    struct canvas inside = box_draw(&middle, app->options.alphabet, true, "Time range",
-                                    app->one_range ? "of all topics" : "of this topic");
+    struct canvas inside = box_draw(&middle, app->options.alphabet, true, _("Time range"),
+                                    app->one_range ? _("of all topics") : _("of this topic"));
     draw_hint(app, &inside);
     draw_prompt(app, &inside);
     if (*state->text != '\0')
@@ -135,8 +137,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_range = {
-    .name = "range",
-    .summary = "a time range to type or choose",
+    .name = N_("range"),
+    .summary = N_("a time range to type or choose"),
     .where = ON_CHOICE,
     .types = true,
     .draw = draw,

@@ -5,6 +5,7 @@
 
 #include "app/regions.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/box.h"
 #include "panel/sheet.h"
@@ -37,7 +38,7 @@ static void add_row(const struct app *app, uint32_t id, struct dead_band band, s
     struct table_cell *cells = table_add_row(table);
     table_set_text(&cells[0], label_get(&region->name, app->options.language));
     table_set_text(&cells[1], region->code);
-    table_set_text(&cells[2], region->group != NULL ? region->group : "");
+    table_set_text(&cells[2], regions_group_name(region));
     size_t at = stats_latest(series);
     if (at == series->count)
         return;
@@ -75,7 +76,7 @@ static void draw_list(const struct app *app, const struct regions *regions,
     struct sheet sheet;
     if (regions->count == 0) {
         canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM,
-                       "no region has this in its name, code or group (Backspace takes it back)",
+                       _("no region has this in its name, code or group (Backspace takes it back)"),
                        app->options.alphabet->ellipsis);
         return;
     }
@@ -101,13 +102,13 @@ static void draw(const struct app *app, const struct canvas *canvas)
     struct strbuf note = STRBUF_INIT;
     struct regions regions;
     regions_init(&regions, app);
-    strbuf_addf(&title, "Regions %s ", app->options.alphabet->middot);
+    strbuf_addf(&title, _("Regions %s "), app->options.alphabet->middot);
     utf8_display(&title, name, strlen(name));
-    strbuf_addf(&note, "%zu of %zu", regions.count, regions.total);
+    strbuf_addf(&note, _("%zu of %zu"), regions.count, regions.total);
     struct canvas inside = box_draw(canvas, app->options.alphabet, true, title.text, note.text);
     struct canvas line = canvas_window(&inside, 0, 0, inside.width, 1);
     struct canvas list = canvas_window(&inside, 0, 1, inside.width, inside.height - 1);
-    prompt_draw(app, &line, "/", "a part of a name, a code or a group");
+    prompt_draw(app, &line, "/", _("a part of a name, a code or a group"));
     draw_list(app, &regions, &list);
     regions_release(&regions);
     strbuf_release(&title);
@@ -115,8 +116,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_regions = {
-    .name = "regions",
-    .summary = "the regions that have figures of a metric, to mark some",
+    .name = N_("regions"),
+    .summary = N_("the regions that have figures of a metric, to mark some"),
     .where = ON_REGIONS,
     .types = true,
     .draw = draw,

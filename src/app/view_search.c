@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/prompt.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/box.h"
 #include "draw/zone.h"
@@ -64,7 +65,7 @@ static void draw_hit(const struct app *app, const struct search_hit *hit, const 
     hit->kind->where(app, hit->index, &where);
     int where_width = line->width >= WHERE_LEAST ? line->width * 2 / 7 : 0;
     int name_width = line->width - KIND_WIDTH - where_width - (where_width > 0 ? 2 : 0);
-    canvas_put(line, 0, 0, ROLE_DIM, hit->kind->name);
+    canvas_put(line, 0, 0, ROLE_DIM, _(hit->kind->name));
     put_clean(line, KIND_WIDTH, name_width, ROLE_TEXT, &text.name, ellipsis);
     put_clean(line, line->width - where_width, where_width, ROLE_DIM, &where, ellipsis);
     strbuf_release(&where);
@@ -110,19 +111,19 @@ static void draw(const struct app *app, const struct canvas *canvas)
     const struct alphabet *alphabet = app->options.alphabet;
     struct strbuf note = STRBUF_INIT;
     if (state->text[0] != '\0' && rows(app) > 0)
-        strbuf_addf(&note, "%zu of %zu", state->row + 1, rows(app));
+        strbuf_addf(&note, _("%zu of %zu"), state->row + 1, rows(app));
     struct canvas inside =
-        box_draw(canvas, alphabet, true, "Search", note.length > 0 ? note.text : NULL);
+        box_draw(canvas, alphabet, true, _("Search"), note.length > 0 ? note.text : NULL);
     struct canvas line = canvas_window(&inside, 0, 0, inside.width, 1);
     struct canvas list = canvas_window(&inside, 0, 1, inside.width, inside.height - 1);
     prompt_draw(app, &line, "/",
                 inside.width < 60
-                    ? "names, notes, sources, events"
-                    : "topics, panels, metrics, regions, sources, targets, notes, events");
+                    ? _("names, notes, sources, events")
+                    : _("topics, panels, metrics, regions, sources, targets, notes, events"));
     draw_hits(app, &list, page(canvas->height));
     if (rows(app) == 0)
         canvas_put_fit(&list, 0, 1, list.width, ROLE_DIM,
-                       "nothing holds all these words (Backspace, or C-u to start anew)",
+                       _("nothing holds all these words (Backspace, or C-u to start anew)"),
                        alphabet->ellipsis);
     else if (full_lines(canvas->height) > 0) {
         struct canvas full =
@@ -133,8 +134,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_search = {
-    .name = "search",
-    .summary = "what fits the words that are typed",
+    .name = N_("search"),
+    .summary = N_("what fits the words that are typed"),
     .where = ON_CHOICE,
     .types = true,
     .draw = draw,

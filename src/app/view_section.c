@@ -4,6 +4,7 @@
 
 #include "app/section.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "draw/wrap.h"
@@ -58,11 +59,12 @@ static void draw_head(const struct app *app, const struct canvas *canvas, const 
 {
     struct strbuf text = STRBUF_INIT;
     const char *path = *app->conf->path != '\0' ? app->conf->path : "config.ini";
-    strbuf_add(&text, "Paste this into ");
-    utf8_display(&text, path, strlen(path));
-    strbuf_add(&text, " to keep this");
+    struct strbuf shown = STRBUF_INIT;
+    utf8_display(&shown, path, strlen(path));
+    strbuf_addf(&text, _("Paste this into %s to keep this"), shown.text);
+    strbuf_release(&shown);
     if (is_wrapped(section, canvas->width))
-        strbuf_add(&text, " (one line, where it goes on below)");
+        strbuf_add(&text, _(" (one line, where it goes on below)"));
     canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, text.text,
                    app->options.alphabet->ellipsis);
     strbuf_release(&text);
@@ -92,8 +94,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_section = {
-    .name = "section",
-    .summary = "the panel in hand as text for the configuration",
+    .name = N_("section"),
+    .summary = N_("the panel in hand as text for the configuration"),
     .where = ON_LIST,
     .draw = draw,
     .rows = rows,

@@ -1,6 +1,7 @@
 #include "app/view.h"
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/box.h"
 #include "draw/wrap.h"
@@ -27,20 +28,20 @@ static void draw(const struct app *app, const struct canvas *canvas)
     struct strbuf note = STRBUF_INIT;
     int y = 0;
 
-    strbuf_addf(&note, "source %s figure %zu of %zu", alphabet->middot, source->at + 1,
+    strbuf_addf(&note, _("source %s figure %zu of %zu"), alphabet->middot, source->at + 1,
                 source->count);
     struct canvas inside = box_draw(canvas, alphabet, true, source->title, note.text);
     for (size_t i = state->row; i < source->entry_count && y < inside.height; i++) {
         const struct source_entry *entry = &source->entries[i];
-        canvas_put_fit(&inside, 0, y, LABEL_WIDTH, ROLE_DIM, entry->label, alphabet->ellipsis);
+        canvas_put_fit(&inside, 0, y, LABEL_WIDTH, ROLE_DIM, _(entry->label), alphabet->ellipsis);
         y = wrap_draw(&inside, LABEL_WIDTH + 2, y, entry->role, entry->text, alphabet->ellipsis);
     }
     strbuf_release(&note);
 }
 
 const struct view view_source = {
-    .name = "source",
-    .summary = "where the number in hand comes from",
+    .name = N_("source"),
+    .summary = N_("where the number in hand comes from"),
     .where = ON_SOURCE,
     .draw = draw,
     .rows = rows,

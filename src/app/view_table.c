@@ -1,6 +1,7 @@
 #include "app/browse.h"
 #include "app/view.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "panel/look.h"
 
 /* The numbers of the panel in hand as a table. */
@@ -42,8 +43,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_table = {
-    .name = "table",
-    .summary = "the numbers of one panel",
+    .name = N_("table"),
+    .summary = N_("the numbers of one panel"),
     .where = ON_TABLE,
     .draw = draw,
     .refresh = refresh,

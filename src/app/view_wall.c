@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/tr.h"
 #include "draw/zone.h"
 
 /* The lines that a list can use at most, so that others take what it leaves; 0: any. */
@@ -136,8 +137,8 @@ static void draw(const struct app *app, const struct canvas *canvas)
 }
 
 const struct view view_wall = {
-    .name = "wall",
-    .summary = "the panels of a topic side by side",
+    .name = N_("wall"),
+    .summary = N_("the panels of a topic side by side"),
     .where = ON_WALL,
     .draw = draw,
 };

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 /* A field may be a megabyte; a sentence about it is not.  More than READ bytes are not even looked
@@ -117,9 +118,9 @@ void remark_format(struct strbuf *out, const struct remark *remark)
 const char *severity_name(enum severity severity)
 {
     static const char *const names[SEVERITY_COUNT] = {
-        [SEVERITY_NOTE] = "note",
-        [SEVERITY_WARNING] = "warning",
-        [SEVERITY_ERROR] = "error",
+        [SEVERITY_NOTE] = N_("note"),
+        [SEVERITY_WARNING] = N_("warning"),
+        [SEVERITY_ERROR] = N_("error"),
     };
     return names[severity];
 }

@@ -1,4 +1,5 @@
 #include "chart/fill.h"
+#include "base/tr.h"
 #include "chart/plane.h"
 
 #include <math.h>
@@ -25,7 +26,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
 }
 
 const struct chart_kind chart_area = {
-    .name = "area",
+    .name = N_("area"),
     .summary = "one series over time, filled",
     .min_width = 24,
     .min_height = 5,

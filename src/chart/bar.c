@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "chart/axis.h"
 #include "draw/zone.h"
@@ -195,7 +196,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
 }
 
 const struct chart_kind chart_bar = {
-    .name = "bar",
+    .name = N_("bar"),
     .summary = "one bar a series, its latest value",
     .min_width = 20,
     .min_height = 1,

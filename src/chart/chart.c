@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "chart/plane.h"
 
@@ -68,9 +69,9 @@ void chart_draw(const struct chart_kind *kind, const struct chart *chart,
 {
     struct plane_extent extent;
     if (!plane_extent(chart, &extent))
-        say(chart, canvas, "no figures in this range");
+        say(chart, canvas, _("no figures in this range"));
     else if (canvas->width < kind->min_width || canvas->height < kind->min_height)
-        say(chart, canvas, "too small to draw");
+        say(chart, canvas, _("too small to draw"));
     else
         draw_kind(kind, chart, canvas);
 }

@@ -1,4 +1,5 @@
 #include "chart/fill.h"
+#include "base/tr.h"
 #include "chart/plane.h"
 
 #include <math.h>
@@ -64,7 +65,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
 }
 
 const struct chart_kind chart_column = {
-    .name = "column",
+    .name = N_("column"),
     .summary = "columns over time, one a period",
     .min_width = 24,
     .min_height = 5,

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/zone.h"
 
@@ -194,7 +195,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
 }
 
 const struct chart_kind chart_heat = {
-    .name = "heat",
+    .name = N_("heat"),
     .summary = "a row a series, a column a period, coloured by value",
     .min_width = 16,
     .min_height = 2,

@@ -1,4 +1,5 @@
 #include "chart/chart.h"
+#include "base/tr.h"
 #include "chart/plane.h"
 #include "chart/raster.h"
 
@@ -91,7 +92,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
 }
 
 const struct chart_kind chart_line = {
-    .name = "line",
+    .name = N_("line"),
     .summary = "lines over time",
     .min_width = 24,
     .min_height = 5,

@@ -1,4 +1,5 @@
 #include "chart/fill.h"
+#include "base/tr.h"
 #include "chart/plane.h"
 
 #include <math.h>
@@ -25,7 +26,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
 }
 
 const struct chart_kind chart_spark = {
-    .name = "spark",
+    .name = N_("spark"),
     .summary = "one series as a small area without axes",
     .min_width = 2,
     .min_height = 1,

@@ -1,4 +1,5 @@
 #include "chart/fill.h"
+#include "base/tr.h"
 #include "chart/plane.h"
 
 #include <math.h>
@@ -62,7 +63,7 @@ static void draw(const struct chart *chart, const struct canvas *canvas)
 }
 
 const struct chart_kind chart_stacked = {
-    .name = "stacked",
+    .name = N_("stacked"),
     .summary = "parts of a whole over time, one on the other",
     .min_width = 24,
     .min_height = 5,

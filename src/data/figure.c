@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 
 enum { SINGLE_DIGITS = 4, COLUMN_DIGITS = 3, MOST_DECIMALS = 9, NUMBER_BYTES = 352 };
 
@@ -309,12 +310,11 @@ void figure_plain(struct strbuf *out, double value)
 
 static const char *change_unit_text(enum change_unit unit, enum language language)
 {
-    static const char *const texts[][LANGUAGE_COUNT] = {
-        [CHANGE_PERCENT] = {"%", "%"},     [CHANGE_POINTS] = {"pp", "个百分点"},
-        [CHANGE_INDEX] = {"points", "点"}, [CHANGE_YEARS] = {"years", "年"},
-        [CHANGE_SHARE] = {"%", "%"},
+    static const char *const texts[] = {
+        [CHANGE_PERCENT] = "%",       [CHANGE_POINTS] = N_("pp"), [CHANGE_INDEX] = N_("points"),
+        [CHANGE_YEARS] = N_("years"), [CHANGE_SHARE] = "%",
     };
-    return texts[unit][language];
+    return tr_in(language, texts[unit]);
 }
 
 /* "3rd of 12" */
@@ -324,8 +324,8 @@ static void add_rank(struct strbuf *out, const struct change *change,
     static const char *const endings[] = {"th", "st", "nd", "rd"};
     size_t rank = (size_t)change->amount;
     bool teen = rank / 10 % 10 == 1;
-    if (style->language == LANGUAGE_ZH)
-        strbuf_addf(out, "%zu个中第%zu", change->of, rank);
+    if (style->language != LANGUAGE_EN)
+        strbuf_addf(out, tr_in(style->language, "rank %zu of %zu"), rank, change->of);
     else
         strbuf_addf(out, "%zu%s of %zu", rank, endings[rank % 10 > 3 || teen ? 0 : rank % 10],
                     change->of);
@@ -335,11 +335,13 @@ static void add_rank(struct strbuf *out, const struct change *change,
 static void add_record(struct strbuf *out, const struct change *change,
                        const struct figure_style *style)
 {
-    bool chinese = style->language == LANGUAGE_ZH;
-    bool record = change->amount > 0;
-    strbuf_add(out, chinese ? record ? "" : "未超过" : record ? "highest since " : "not above ");
-    period_format_label(out, change->since, style->language);
-    strbuf_add(out, chinese && record ? "以来最高" : "");
+    struct strbuf since = STRBUF_INIT;
+    period_format_label(&since, change->since, style->language);
+    strbuf_addf(out,
+                change->amount > 0 ? tr_in(style->language, "highest since %s")
+                                   : tr_in(style->language, "not above %s"),
+                since.text);
+    strbuf_release(&since);
 }
 
 /* One decimal below 100, none above; two where one would show nothing. */
@@ -368,7 +370,7 @@ void figure_change(struct strbuf *out, const struct change *change,
                    const struct figure_style *style)
 {
     if (change->refusal != NULL) {
-        strbuf_add(out, change->refusal);
+        strbuf_add(out, tr_in(style->language, change->refusal));
         return;
     }
     add_qualifier(out, change->qualifier, style);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/tr.h"
 #include "data/dataset.h"
 
 static struct change refuse(const char *why)
@@ -54,23 +55,23 @@ static struct change share(const struct indicator_input *input)
     struct point whole;
 
     if (input->metric->kind != KIND_STOCK && input->metric->kind != KIND_FLOW)
-        return refuse("only stocks and flows have shares");
+        return refuse(N_("only stocks and flows have shares"));
     if (point_has(part, FLAG_FORECAST))
-        return refuse("it is a forecast");
+        return refuse(N_("it is a forecast"));
     if (input->whole == NULL)
-        return refuse("no whole is known");
+        return refuse(N_("no whole is known"));
     if (!find_same(input->whole, period, input->metric, &whole))
-        return refuse("no figure of the whole for that period");
+        return refuse(N_("no figure of the whole for that period"));
     if (!qualifier_of_change(stats_qualifier(whole), stats_qualifier(part), &change.qualifier))
         return refuse(qualifier_refusal(stats_qualifier(part)));
     if (whole.value <= 0)
-        return refuse("the whole is not above zero");
+        return refuse(N_("the whole is not above zero"));
     if (part.value < 0)
-        return refuse("the value is below zero");
+        return refuse(N_("the value is below zero"));
     change.amount = part.value / whole.value * 100;
     /* Two sources that count differently; an upper bound may lie there all the same. */
     if (change.amount > 100 && change.qualifier != QUALIFIER_AT_MOST)
-        return refuse("more than the whole");
+        return refuse(N_("more than the whole"));
     return change;
 }
 
@@ -83,20 +84,20 @@ static struct change rank(const struct indicator_input *input)
     bool about = stats_qualifier(own) == QUALIFIER_ABOUT;
 
     if (point_has(own, FLAG_FORECAST))
-        return refuse("it is a forecast");
+        return refuse(N_("it is a forecast"));
     for (size_t i = 0; i < input->peer_count; i++) {
         struct point peer;
         if (i == input->own || !find_same(input->peers[i], period, input->metric, &peer))
             continue;
         enum above above = stats_above(peer, own);
         if (above == ABOVE_OPEN)
-            return refuse("a bound leaves it open");
+            return refuse(N_("a bound leaves it open"));
         about |= stats_qualifier(peer) == QUALIFIER_ABOUT;
         change.amount += above == ABOVE_YES;
         change.of++;
     }
     if (change.of == 1)
-        return refuse("no other region has a figure for that period");
+        return refuse(N_("no other region has a figure for that period"));
     change.qualifier = about ? QUALIFIER_ABOUT : QUALIFIER_EXACT;
     return change;
 }
@@ -109,33 +110,34 @@ static struct change rank(const struct indicator_input *input)
 #define CHANGED      "percent; percentage points for shares, points for indexes"
 
 static const struct indicator indicators[] = {
-    {"previous", "change on the point before",
+    {N_("previous"), "change on the point before",
      "v(t) / v(t-1) - 1, or v(t) - v(t-1) for shares and indexes", CHANGED,
      "no earlier figure; " COMPARED, change_previous, false},
-    {"year", "change on the same period a year earlier",
+    {N_("year"), "change on the same period a year earlier",
      "v(t) / v(t-1y) - 1, or v(t) - v(t-1y) for shares and indexes", CHANGED, YEAR_EARLIER COMPARED,
      change_year, false},
-    {"growth", "average yearly growth over the range on show",
+    {N_("growth"), "average yearly growth over the range on show",
      "(v(t) / v(s))^(1 / years) - 1, or (v(t) - v(s)) / years for shares and indexes",
      CHANGED ", a year", GROWN COMPARED, growth, false},
-    {"pace", "whether the change on the year is speeding up", "year(t) - year(t-1y)",
+    {N_("pace"), "whether the change on the year is speeding up", "year(t) - year(t-1y)",
      "percentage points; points for indexes", YEAR_EARLIER COMPARED, pace, false},
-    {"sparkline", "the course of the series, drawn in a line",
+    {N_("sparkline"), "the course of the series, drawn in a line",
      "height = (v - low) / (high - low), low being zero or a little under the lowest value",
      "none: it is drawn", "fewer than two points", NULL, false},
-    {"record", "whether it is the highest since the series or its definition began",
+    {N_("record"), "whether it is the highest since the series or its definition began",
      "v(t) > v(u) for every u before t", "yes or no, and since when",
      "no earlier figure; it is a forecast; a bound leaves it open", record, false},
-    {"doubling", "years to double at the average yearly growth", "ln 2 / ln(1 + growth)", "years",
+    {N_("doubling"), "years to double at the average yearly growth", "ln 2 / ln(1 + growth)",
+     "years",
      "shares and indexes do not double; it does not grow; a bound leaves it open; " GROWN COMPARED,
      doubling, false},
-    {"share", "share of the whole: of China for its parts, of the world for countries",
+    {N_("share"), "share of the whole: of China for its parts, of the world for countries",
      "v(t) / whole(t)", "percent",
      "only stocks and flows have shares; it is a forecast; no whole is known; "
      "no figure of the whole for that period; both are lower bounds; both are upper bounds; "
      "the whole is not above zero; the value is below zero; more than the whole",
      share, true},
-    {"rank", "rank among the regions of its group, the highest first",
+    {N_("rank"), "rank among the regions of its group, the highest first",
      "1 + how many have more than v(t)", "place, and of how many",
      "it is a forecast; a bound leaves it open; no other region has a figure for that period", rank,
      true},

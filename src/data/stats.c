@@ -1,5 +1,7 @@
 #include "data/stats.h"
 
+#include "base/tr.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -71,7 +73,7 @@ enum qualifier stats_qualifier(struct point point)
 
 const char *qualifier_refusal(enum qualifier both)
 {
-    return both == QUALIFIER_AT_LEAST ? "both are lower bounds" : "both are upper bounds";
+    return both == QUALIFIER_AT_LEAST ? N_("both are lower bounds") : N_("both are upper bounds");
 }
 
 static bool is_bound(enum qualifier qualifier)
@@ -95,14 +97,14 @@ static struct change compare(const struct series *series, const struct metric *m
     struct change change = {.unit = unit_of(metric), .from = from};
 
     if (breaks_between(series, from, to))
-        return refuse("a break in between");
+        return refuse(N_("a break in between"));
     if (!qualifier_of_change(stats_qualifier(before), stats_qualifier(now), &change.qualifier))
         return refuse(qualifier_refusal(point_qualifier(now)));
     if (change.unit == CHANGE_PERCENT && before.value <= 0)
-        return refuse("the earlier value is not above zero");
+        return refuse(N_("the earlier value is not above zero"));
     /* What a bound below the line says of the ratio turns around with the sign above it. */
     if (change.unit == CHANGE_PERCENT && now.value < 0 && is_bound(stats_qualifier(before)))
-        return refuse("a value below zero and a bound");
+        return refuse(N_("a value below zero and a bound"));
     return change;
 }
 
@@ -133,7 +135,7 @@ struct change stats_change_previous(const struct series *series, const struct me
 {
     (void)first;
     if (at == 0)
-        return refuse("no earlier figure");
+        return refuse(N_("no earlier figure"));
     return stats_change_between(series, metric, at - 1, at, band);
 }
 
@@ -143,10 +145,10 @@ struct change stats_change_year(const struct series *series, const struct metric
     struct period before;
     (void)first;
     if (!period_year_before(series_period(series, at), &before))
-        return refuse("times have no year earlier");
+        return refuse(N_("times have no year earlier"));
     size_t from = series_find(series, before.time);
     if (from >= at)
-        return refuse("no figure a year earlier");
+        return refuse(N_("no figure a year earlier"));
     return stats_change_between(series, metric, from, at, band);
 }
 
@@ -161,17 +163,17 @@ struct change stats_growth(const struct series *series, const struct metric *met
                            size_t at, struct dead_band band)
 {
     if (first >= at)
-        return refuse("no earlier figure");
+        return refuse(N_("no earlier figure"));
     struct change change = compare(series, metric, first, at);
     double years = years_between(series, first, at);
     if (change.refusal != NULL)
         return change;
     if (years < 0.99)
-        return refuse("less than a year");
+        return refuse(N_("less than a year"));
     double before = series_get(series, first).value;
     double now = series_get(series, at).value;
     if (change.unit == CHANGE_PERCENT && now <= 0)
-        return refuse("the value is not above zero");
+        return refuse(N_("the value is not above zero"));
     double amount = change.unit == CHANGE_PERCENT ? (pow(now / before, 1 / years) - 1) * 100
                                                   : (now - before) / years;
     return finish(change, metric, amount, band);
@@ -191,7 +193,7 @@ struct change stats_pace(const struct series *series, const struct metric *metri
     if (now.unit == CHANGE_PERCENT)
         change.unit = CHANGE_POINTS;
     if (breaks_between(series, before.from, at))
-        return refuse("a break in between");
+        return refuse(N_("a break in between"));
     if (!qualifier_of_change(before.qualifier, now.qualifier, &change.qualifier))
         return refuse(qualifier_refusal(now.qualifier));
     change.from = before.from;
@@ -206,12 +208,12 @@ struct change stats_doubling(const struct series *series, const struct metric *m
     if (growth.refusal != NULL)
         return growth;
     if (growth.unit != CHANGE_PERCENT)
-        return refuse("shares and indexes do not double");
+        return refuse(N_("shares and indexes do not double"));
     bool falls = growth.qualifier == QUALIFIER_AT_MOST && growth.amount <= 0;
     if (growth.direction == DIRECTION_UNKNOWN && !falls)
-        return refuse("a bound leaves it open");
+        return refuse(N_("a bound leaves it open"));
     if (growth.direction != DIRECTION_UP)
-        return refuse("it does not grow");
+        return refuse(N_("it does not grow"));
     if (growth.qualifier == QUALIFIER_AT_LEAST)
         growth.qualifier = QUALIFIER_AT_MOST;
     growth.amount = log(2) / log1p(growth.amount / 100);
@@ -281,13 +283,13 @@ struct change stats_record(const struct series *series, const struct metric *met
     (void)first;
     (void)band;
     if (point_has(series_get(series, at), FLAG_FORECAST))
-        return refuse("it is a forecast");
+        return refuse(N_("it is a forecast"));
     struct record record = compare_record(series, at);
     bool is_record = record.higher == at;
     if (record.compared == 0)
-        return refuse("no earlier figure");
+        return refuse(N_("no earlier figure"));
     if (is_record && record.open > 0)
-        return refuse("a bound leaves it open");
+        return refuse(N_("a bound leaves it open"));
     struct change change = {.amount = is_record, .unit = CHANGE_RECORD};
     change.qualifier = record.about ? QUALIFIER_ABOUT : QUALIFIER_EXACT;
     change.from = is_record ? record.first : record.higher;

@@ -1,5 +1,7 @@
 #include "data/target.h"
 
+#include "base/tr.h"
+
 #include <math.h>
 
 enum { POINTS_LEAST = 4, YEARS_BACK = 3 };
@@ -82,7 +84,7 @@ static struct assessment judge_past(struct assessment assessment, const struct s
         return assessment;
     }
     if (point_qualifier(last) == QUALIFIER_AT_LEAST)
-        return unknown(assessment, "the figure is only a lower bound");
+        return unknown(assessment, N_("the figure is only a lower bound"));
     assessment.verdict = VERDICT_MISSED;
     return assessment;
 }
@@ -123,12 +125,12 @@ static struct assessment judge_future(struct assessment assessment, const struct
     struct dead_band none = {0, 0};
 
     if (first == assessment.at)
-        return unknown(assessment, "fewer than four points since the last break");
+        return unknown(assessment, N_("fewer than four points since the last break"));
     assessment.actual = stats_growth(series, metric, first, assessment.at, none);
     if (assessment.actual.refusal != NULL)
         return unknown(assessment, assessment.actual.refusal);
     if (assessment.actual.qualifier != QUALIFIER_EXACT)
-        return unknown(assessment, "the figures are bounds or estimates");
+        return unknown(assessment, N_("the figures are bounds or estimates"));
     assessment.needed = growth_needed(value, target->value, years, assessment.actual.unit);
     if ((assessment.actual.amount > 0) != (assessment.needed.amount > 0) ||
         assessment.actual.amount == 0) {
@@ -169,15 +171,15 @@ static const struct {
     const char *name;
     enum outcome outcome;
 } verdicts[VERDICT_COUNT] = {
-    [VERDICT_UNKNOWN] = {"cannot say", OUTCOME_NEITHER},
-    [VERDICT_NO_FIGURE] = {"no figure for that date", OUTCOME_NEITHER},
-    [VERDICT_MOVING_AWAY] = {"moving away", OUTCOME_BAD},
-    [VERDICT_MISSED] = {"missed", OUTCOME_BAD},
-    [VERDICT_BEHIND] = {"behind", OUTCOME_BAD},
-    [VERDICT_LATE] = {"reached late", OUTCOME_NEITHER},
-    [VERDICT_ON_TRACK] = {"on track", OUTCOME_GOOD},
-    [VERDICT_AHEAD] = {"ahead", OUTCOME_GOOD},
-    [VERDICT_REACHED] = {"reached", OUTCOME_GOOD},
+    [VERDICT_UNKNOWN] = {N_("cannot say"), OUTCOME_NEITHER},
+    [VERDICT_NO_FIGURE] = {N_("no figure for that date"), OUTCOME_NEITHER},
+    [VERDICT_MOVING_AWAY] = {N_("moving away"), OUTCOME_BAD},
+    [VERDICT_MISSED] = {N_("missed"), OUTCOME_BAD},
+    [VERDICT_BEHIND] = {N_("behind"), OUTCOME_BAD},
+    [VERDICT_LATE] = {N_("reached late"), OUTCOME_NEITHER},
+    [VERDICT_ON_TRACK] = {N_("on track"), OUTCOME_GOOD},
+    [VERDICT_AHEAD] = {N_("ahead"), OUTCOME_GOOD},
+    [VERDICT_REACHED] = {N_("reached"), OUTCOME_GOOD},
 };
 
 const char *verdict_name(enum verdict verdict)

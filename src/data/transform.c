@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "data/dataset.h"
 #include "data/indicator.h"
@@ -69,7 +70,7 @@ static void add_point(struct maker *maker, size_t at, double value, enum qualifi
     bool broken = maker->broken || point_has(of, FLAG_BREAK);
     unsigned mark = (unsigned)qualifier | (of.mark & FLAGS_KEPT) | flags;
     if (!isfinite(value)) {
-        leave_out(maker, at, "too large a number");
+        leave_out(maker, at, N_("too large a number"));
         return;
     }
     mark |= broken ? (unsigned)FLAG_BREAK : 0;
@@ -82,7 +83,7 @@ static bool is_made(const struct maker *maker, struct err *reason)
     if (maker->out->count > 0)
         return true;
     series_release(maker->out);
-    return err_set(reason, "%s", maker->refusal != NULL ? maker->refusal : "no figures");
+    return err_set(reason, "%s", _(maker->refusal != NULL ? maker->refusal : N_("no figures")));
 }
 
 /* --- Change ----------------------------------------------------------------------------------- */
@@ -188,12 +189,12 @@ static bool apply_index(const struct transform_input *input, struct arena *arena
 {
     size_t first, end, at = transform_index_base(input);
     if (input->metric->unbounded)
-        return err_set(reason, "a rate of change has no index");
+        return err_set(reason, _(N_("a rate of change has no index")));
     if (at == input->series->count)
-        return err_set(reason, "no exact figure above zero to start from");
+        return err_set(reason, _("no exact figure above zero to start from"));
     find_segment(input->series, at, &first, &end);
     if (end - first < 2)
-        return err_set(reason, "a single figure has no index");
+        return err_set(reason, _("a single figure has no index"));
 
     struct maker maker = make(input, arena, out);
     struct point base = series_get(input->series, at);
@@ -276,7 +277,7 @@ static void add_per_head(struct maker *maker, const struct transform_input *inpu
     enum qualifier qualifier;
     bool same;
     if (!find_population(input->population, series_period(input->series, at), &people, &same)) {
-        leave_out(maker, at, "no population within half a year");
+        leave_out(maker, at, N_("no population within half a year"));
         return;
     }
     if (!qualifier_of_change(stats_qualifier(people), stats_qualifier(point), &qualifier)) {
@@ -284,7 +285,7 @@ static void add_per_head(struct maker *maker, const struct transform_input *inpu
         return;
     }
     if (people.value <= 0) {
-        leave_out(maker, at, "the population is not above zero");
+        leave_out(maker, at, N_("the population is not above zero"));
         return;
     }
     add_point(maker, at, point.value / people.value, same ? qualifier : QUALIFIER_ABOUT,
@@ -295,15 +296,16 @@ static bool may_be_per_head(const struct transform_input *input, struct err *rea
 {
     const struct metric *metric = input->metric;
     if ((metric->kind != KIND_STOCK && metric->kind != KIND_FLOW) || metric_is_percent(metric))
-        return err_set(reason, "only stocks and flows are counted per head");
+        return err_set(reason, _("only stocks and flows are counted per head"));
     if (input->is_population)
-        return err_set(reason, "it is the population itself");
+        return err_set(reason, _("it is the population itself"));
     if (input->population != NULL)
         return true;
     struct strbuf place = STRBUF_INIT;
-    const char *name = label_get(&input->region->name, LANGUAGE_EN);
+    const char *name = label_get(&input->region->name, tr_language());
     utf8_display(&place, name, strlen(name));
-    (void)err_set(reason, "no population of %s", place.length > 0 ? place.text : "this region");
+    (void)err_set(reason, _("no population of %s"),
+                  place.length > 0 ? place.text : _("this region"));
     strbuf_release(&place);
     return false;
 }
@@ -341,19 +343,20 @@ static bool apply_per_head(const struct transform_input *input, struct arena *ar
 /* --- The table -------------------------------------------------------------------------------- */
 
 static const struct transform transforms[] = {
-    {"value", "", "the figures as published", "v(t)", "none", false, false, NULL},
-    {"change", "change on the year", "change on the same period a year earlier",
+    {N_("value"), "", N_("the figures as published"), "v(t)", "none", false, false, NULL},
+    {N_("change"), N_("change on the year"), N_("change on the same period a year earlier"),
      "(v(t) / v(t-1y) - 1) x 100, or v(t) - v(t-1y) for shares and indexes",
      "as of the indicator year", true, false, apply_change},
-    {"index", "index",
-     "the first figure on show after a break being 100, of several series the first that all have",
+    {N_("index"), N_("index"),
+     N_("the first figure on show after a break being 100, of several series the first that all "
+        "have"),
      "v(t) / v(s) x 100",
      "a rate of change has no index; no exact figure above zero to start from; "
      "a single figure has no index",
      true, true, apply_index},
-    {"share", "share of the whole", "share of the same metric of China or the world",
+    {N_("share"), N_("share of the whole"), N_("share of the same metric of China or the world"),
      "v(t) / whole(t) x 100", "as of the indicator share", false, false, apply_share},
-    {"per-head", "per head", "the figure over the population of its region",
+    {N_("per-head"), N_("per head"), N_("the figure over the population of its region"),
      "v(t) / population(u), u being the nearest to the end of t within half a year",
      "only stocks and flows are counted per head; it is the population itself; "
      "no population of the region; no population within half a year; both are lower bounds; "

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/tr.h"
 #include "draw/canvas.h"
 
 enum {
@@ -64,7 +65,13 @@ enum {
     [ROLE_##family + (number)-1] =                                                                 \
         INKS(BARE_##family, OWN, OWN, BARE_##family, OWN, OWN, BARE_##family)
 
-#define OWN_PAPER {{OWN, OWN, PLAIN}, {OWN, OWN, PLAIN}, {OWN, OWN, PLAIN}}
+#define OWN_PAPER                                                                                  \
+    {                                                                                              \
+        {OWN, OWN, PLAIN}, {OWN, OWN, PLAIN},                                                      \
+        {                                                                                          \
+            OWN, OWN, PLAIN                                                                        \
+        }                                                                                          \
+    }
 
 /* The colours of 8. */
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
@@ -74,7 +81,7 @@ static const struct theme
         {
             {
                 .name = "dark",
-                .summary = "calm colours on a dark ground",
+                .summary = N_("calm colours on a dark ground"),
                 .rows =
                     {
                         ROLE(TEXT, 252, OWN, PLAIN, OWN, OWN, PLAIN),
@@ -122,7 +129,7 @@ static const struct theme
             },
             {
                 .name = "light",
-                .summary = "dark colours on a white ground",
+                .summary = N_("dark colours on a white ground"),
                 .rows =
                     {
                         ROLE(TEXT, 236, OWN, PLAIN, OWN, OWN, PLAIN),
@@ -170,7 +177,7 @@ static const struct theme
             },
             {
                 .name = "high-contrast",
-                .summary = "the brightest colours on a black ground",
+                .summary = N_("the brightest colours on a black ground"),
                 .rows =
                     {
                         ROLE(TEXT, 231, OWN, PLAIN, WHITE, OWN, BOLD),
@@ -218,7 +225,7 @@ static const struct theme
             },
             {
                 .name = "colour-blind",
-                .summary = "Okabe and Ito's colours: blue is good, vermilion is bad",
+                .summary = N_("Okabe and Ito's colours: blue is good, vermilion is bad"),
                 .rows =
                     {
                         ROLE(TEXT, 252, OWN, PLAIN, OWN, OWN, PLAIN),
@@ -266,7 +273,7 @@ static const struct theme
             },
             {
                 .name = "mono",
-                .summary = "no colours, only bold, dim, underlined and reversed",
+                .summary = N_("no colours, only bold, dim, underlined and reversed"),
                 .rows =
                     {
                         BARE(TEXT),

@@ -6,6 +6,7 @@
 
 #include "app/app.h"
 #include "base/mem.h"
+#include "base/tr.h"
 #include "live/reread.h"
 
 enum { CLOCK_BYTES = 8, MS_PER_S = 1000, NS_PER_MS = 1000000 };
@@ -92,7 +93,7 @@ void faults_tell(struct faults *faults, const struct follow *files, size_t count
             remark_fault(faults, &files[i], data);
     faults_mark(files, count, app);
     if (polling != NULL && !faults->said_polling)
-        app_say(app, "polling every 10 s: %s", polling);
+        app_say(app, _("polling every 10 s: %s"), polling);
     faults->said_polling = polling != NULL;
 }
 

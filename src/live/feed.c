@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "live/commands.h"
 #include "live/faults.h"
 #include "live/files.h"
@@ -384,7 +385,7 @@ static struct conf *load_conf(struct feed *feed, bool *good)
     *good = conf != NULL;
     if (conf == NULL) {
         follow_refuse(file, &now, err.text, faults_now());
-        app_say(feed->app, "%s; the configuration stays as it was", err.text);
+        app_say(feed->app, _("%s; the configuration stays as it was"), err.text);
     }
     return conf;
 }
@@ -451,7 +452,7 @@ static void show_result(struct feed *feed, struct reread_result *result)
     faults_forget(&feed->faults);
     tell_faults(feed);
     if (feed->was_asked && feed->files.items[0].reason == NULL)
-        app_say(feed->app, "%zu rows read anew", feed->data->row_count);
+        app_say(feed->app, _("%zu rows read anew"), feed->data->row_count);
     feed->was_asked = false;
     look_in(feed, 0);
 }
@@ -598,7 +599,7 @@ static void take_wish(struct feed *feed)
     if (wish == APP_RELOAD_NOTHING)
         return;
     if (feed->fixed) {
-        app_say(feed->app, "files that are named are read once, when the program starts");
+        app_say(feed->app, _("files that are named are read once, when the program starts"));
         return;
     }
     feed->was_asked = feed->wants_all = true;

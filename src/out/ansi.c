@@ -3,6 +3,7 @@
 #include <stdbool.h>
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 
 /* Text with escape sequences for colours (ECMA-48, xterm's 256 colours), for a terminal or a
  * program that reads them. */
@@ -57,7 +58,7 @@ static void write_ansi(struct strbuf *out, const struct out_frame *frame)
 
 const struct out_format out_ansi = {
     .name = "ansi",
-    .summary = "the frame with colours as escape sequences",
+    .summary = N_("the frame with colours as escape sequences"),
     .ending = "ansi",
     .write = write_ansi,
 };

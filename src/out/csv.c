@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "out/report.h"
 
 /* The observations of a report in the format of data files, each once, so that they can be read
@@ -168,7 +169,8 @@ static void write_csv(struct strbuf *out, const struct report *report)
 
 const struct out_format out_csv = {
     .name = "csv",
-    .summary = "the observations on show, as a data file of econtop",
+    .summary = N_("the observations on show, as a data file of econtop"),
+    .machine = true,
     .ending = "csv",
     .report = write_csv,
 };

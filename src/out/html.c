@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "out/markup.h"
 #include "out/paint.h"
 #include "out/shape.h"
@@ -136,7 +137,7 @@ static void write_html(struct strbuf *out, const struct out_frame *frame)
 
 const struct out_format out_html = {
     .name = "html",
-    .summary = "the frame as a page for browsers",
+    .summary = N_("the frame as a page for browsers"),
     .ending = "html",
     .write = write_html,
 };

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "out/report.h"
 
@@ -323,7 +324,8 @@ static void write_json(struct strbuf *out, const struct report *report)
 
 const struct out_format out_json = {
     .name = "json",
-    .summary = "the tables on show, each number with its bound and its source",
+    .summary = N_("the tables on show, each number with its bound and its source"),
+    .machine = true,
     .ending = "json",
     .report = write_json,
 };

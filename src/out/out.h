@@ -1,6 +1,7 @@
 #ifndef ECONTOP_OUT_OUT_H
 #define ECONTOP_OUT_OUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "draw/canvas.h"
@@ -24,6 +25,7 @@ struct out_frame {
 struct out_format {
     const char *name;
     const char *summary;
+    bool machine;       /* other programs read it: always in English */
     const char *ending; /* of names of its files, without the dot */
     /* Either adds the whole frame, or the figures on show. */
     void (*write)(struct strbuf *out, const struct out_frame *frame);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "out/report.h"
 
@@ -21,14 +22,17 @@ struct sentence {
     bool timed;                  /* its period was told at the start */
 };
 
-static bool is_chinese(const struct report *report)
+/* Only English is read out by words in place of signs. */
+static bool is_english(const struct report *report)
 {
-    return report->style->language == LANGUAGE_ZH;
+    return report->style->language == LANGUAGE_EN;
 }
 
-static const char *word(const struct report *report, const char *english, const char *chinese)
+/* A text of the program in the language of the report. */
+static const char *__attribute__((format_arg(2)))
+word(const struct report *report, const char *text)
 {
-    return is_chinese(report) ? chinese : english;
+    return tr_in(report->style->language, text);
 }
 
 static void add_clean(struct strbuf *out, const char *text)
@@ -64,7 +68,7 @@ static void add_period(struct strbuf *out, const struct report *report, struct p
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    if (period.frequency == FREQUENCY_MONTH && !is_chinese(report))
+    if (period.frequency == FREQUENCY_MONTH && is_english(report))
         strbuf_addf(out, "%s %d", months[((period.time % 12) + 12) % 12],
                     (int)floor(period.time / 12.0));
     else
@@ -73,27 +77,29 @@ static void add_period(struct strbuf *out, const struct report *report, struct p
 
 static void add_qualifier(struct strbuf *out, const struct report *report, enum qualifier qualifier)
 {
-    static const char *const words[][LANGUAGE_COUNT] = {
-        [QUALIFIER_EXACT] = {"", ""},
-        [QUALIFIER_AT_LEAST] = {"at least ", "至少"},
-        [QUALIFIER_AT_MOST] = {"at most ", "至多"},
-        [QUALIFIER_ABOUT] = {"about ", "约"},
+    static const char *const words[] = {
+        [QUALIFIER_EXACT] = "",
+        [QUALIFIER_AT_LEAST] = N_("at least "),
+        [QUALIFIER_AT_MOST] = N_("at most "),
+        [QUALIFIER_ABOUT] = N_("about "),
     };
-    strbuf_add(out, words[qualifier][report->style->language]);
+    strbuf_add(out, word(report, words[qualifier]));
 }
 
 static void add_flag(void *user, const char *flag)
 {
+    const struct sentence *sentence = user;
     static const char *const words[][2] = {
-        {"break", "first of a new definition"},
-        {"forecast", "a forecast"},
-        {"provisional", "provisional"},
-        {"derived", "derived"},
-        {"ytd", "from January on"},
+        {"break", N_("first of a new definition")},
+        {"forecast", N_("a forecast")},
+        {"provisional", N_("provisional")},
+        {"derived", N_("derived")},
+        {"ytd", N_("from January on")},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i][0], flag) == 0)
-            strbuf_addf(user, ", %s", words[i][1]);
+            strbuf_addf(sentence->out, "%s%s", word(sentence->report, ", "),
+                        word(sentence->report, words[i][1]));
 }
 
 static void add_value(const struct sentence *sentence, const struct table_cell *cell)
@@ -101,17 +107,17 @@ static void add_value(const struct sentence *sentence, const struct table_cell *
     struct figure_style style = *sentence->report->style;
     struct strbuf text = STRBUF_INIT;
     struct strbuf clean = STRBUF_INIT;
-    style.minus = word(sentence->report, "minus ", "-");
+    style.minus = word(sentence->report, "minus ");
     add_qualifier(sentence->out, sentence->report, (enum qualifier)(cell->mark & 3u));
     if (cell->metric != NULL)
         figure_long(&text, cell->value, QUALIFIER_EXACT, cell->metric, &style);
     else
         figure_exact(&text, cell->value, &style);
     add_clean(&clean, text.text);
-    if (is_chinese(sentence->report))
-        strbuf_add(sentence->out, clean.text);
-    else
+    if (is_english(sentence->report))
         add_spoken(sentence->out, clean.text);
+    else
+        strbuf_add(sentence->out, clean.text);
     strbuf_release(&text);
     strbuf_release(&clean);
 }
@@ -122,24 +128,22 @@ static void add_figure(struct sentence *sentence, const struct table_column *col
     const struct report *report = sentence->report;
     if (!cell->present && sentence->figures > 1)
         return;
-    strbuf_add(sentence->out,
-               sentence->of == NULL ? word(report, ": ", "：") : word(report, "; ", "；"));
+    strbuf_add(sentence->out, sentence->of == NULL ? word(report, ": ") : word(report, "; "));
     if (sentence->figures > 1) {
-        add_clean(sentence->out, column->title);
+        add_clean(sentence->out, word(report, column->title));
         strbuf_add_char(sentence->out, ' ');
     }
     sentence->of = cell;
     if (!cell->present) {
-        strbuf_add(sentence->out, word(report, "no figure", "无数据"));
+        strbuf_add(sentence->out, word(report, "no figure"));
         return;
     }
     add_value(sentence, cell);
     if (!sentence->timed) {
-        strbuf_add(sentence->out, word(report, " in ", "，"));
+        strbuf_add(sentence->out, word(report, " in "));
         add_period(sentence->out, report, cell->period);
     }
-    if (!is_chinese(report))
-        report_flags(cell, cell->mark, add_flag, sentence->out);
+    report_flags(cell, cell->mark, add_flag, sentence);
 }
 
 /* "up 1.5 percent", "3rd of 12" */
@@ -175,21 +179,21 @@ static void add_change(struct sentence *sentence, const struct table_column *col
     bool on_year = strcmp(column->title, "On year") == 0;
     if (!cell->present || sentence->of == NULL || !sentence->of->present)
         return;
-    strbuf_add(sentence->out, word(report, ", ", "，"));
+    strbuf_add(sentence->out, word(report, ", "));
     if (!on_year)
-        strbuf_addf(sentence->out, "%s ", column->title);
+        strbuf_addf(sentence->out, "%s ", word(report, column->title));
     sentence->refusal = cell->change.refusal;
     if (cell->change.refusal != NULL) {
-        strbuf_addf(sentence->out, "%s%s", on_year ? word(report, "change on the year: ", "") : "",
-                    cell->change.refusal);
+        strbuf_addf(sentence->out, "%s%s", on_year ? word(report, "change on the year: ") : "",
+                    word(report, cell->change.refusal));
         return;
     }
-    if (is_chinese(report))
-        figure_trend(sentence->out, &cell->change, report->style);
-    else
+    if (is_english(report))
         add_movement(sentence, &cell->change);
+    else
+        figure_trend(sentence->out, &cell->change, report->style);
     if (on_year)
-        strbuf_add(sentence->out, word(report, " on the year", "（同比）"));
+        strbuf_add(sentence->out, word(report, " on the year"));
 }
 
 /* What stands after the figure, unless it was told. */
@@ -197,9 +201,10 @@ static void add_text(const struct sentence *sentence, const struct table_column 
                      const struct table_cell *cell)
 {
     if (!cell->present || *cell->text == '\0' || strcmp(column->title, "Unit") == 0 ||
-        (sentence->refusal != NULL && strcmp(cell->text, sentence->refusal) == 0))
+        (sentence->refusal != NULL &&
+         strcmp(cell->text, word(sentence->report, sentence->refusal)) == 0))
         return;
-    strbuf_add(sentence->out, word(sentence->report, ", ", "，"));
+    strbuf_add(sentence->out, word(sentence->report, ", "));
     add_clean(sentence->out, cell->text);
 }
 
@@ -219,12 +224,12 @@ static void add_cell(struct sentence *sentence, size_t index)
         break;
     case TABLE_GAUGE:
         if (cell->present)
-            strbuf_addf(sentence->out, "%s%.0f%s", word(sentence->report, ", ", "，完成"),
-                        cell->value * 100, word(sentence->report, " percent of the way", "%"));
+            strbuf_addf(sentence->out, word(sentence->report, ", %.0f percent of the way"),
+                        cell->value * 100);
         break;
     case TABLE_PERIOD: /* told with the figure; but the time that a target will be reached */
         if (cell->present && strcmp(column->title, "When") == 0) {
-            strbuf_add(sentence->out, word(sentence->report, ", ", "，"));
+            strbuf_add(sentence->out, word(sentence->report, ", "));
             add_period(sentence->out, sentence->report, cell->period);
         }
         break;
@@ -242,7 +247,7 @@ static size_t add_name(struct sentence *sentence)
         bool is_time = table->columns[i].kind == TABLE_PERIOD;
         if (!cell->present || (is_time && i > 0) || (!is_time && *cell->text == '\0'))
             continue;
-        strbuf_add(sentence->out, told++ > 0 ? word(sentence->report, ", ", "，") : "");
+        strbuf_add(sentence->out, told++ > 0 ? word(sentence->report, ", ") : "");
         if (is_time)
             add_period(sentence->out, sentence->report, cell->period);
         else
@@ -260,7 +265,7 @@ static void write_row(struct strbuf *out, const struct report *report, const str
         sentence.figures += table->columns[i].kind == TABLE_FIGURE;
     for (size_t i = add_name(&sentence); i < table->column_count; i++)
         add_cell(&sentence, i);
-    strbuf_add(out, word(report, ".\n", "。\n"));
+    strbuf_add(out, word(report, ".\n"));
 }
 
 static void write_plain(struct strbuf *out, const struct report *report)
@@ -279,7 +284,7 @@ static void write_plain(struct strbuf *out, const struct report *report)
 
 const struct out_format out_plain = {
     .name = "plain",
-    .summary = "the figures on show as sentences, for listening, mail and logs",
+    .summary = N_("the figures on show as sentences, for listening, mail and logs"),
     .ending = "txt",
     .report = write_plain,
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "out/markup.h"
 #include "out/paint.h"
@@ -110,7 +111,7 @@ static void write_svg(struct strbuf *out, const struct out_frame *frame)
 
 const struct out_format out_svg = {
     .name = "svg",
-    .summary = "the frame as a picture that is sharp at any size",
+    .summary = N_("the frame as a picture that is sharp at any size"),
     .ending = "svg",
     .write = write_svg,
 };

@@ -1,6 +1,7 @@
 #include "out/out.h"
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 
 /* Cells as they stand, without blanks at the ends of lines. */
 static void write_text(struct strbuf *out, const struct out_frame *frame)
@@ -21,7 +22,7 @@ static void write_text(struct strbuf *out, const struct out_frame *frame)
 
 const struct out_format out_text = {
     .name = "text",
-    .summary = "the frame as plain text",
+    .summary = N_("the frame as plain text"),
     .ending = "txt",
     .write = write_text,
 };

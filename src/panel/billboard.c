@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/big.h"
 #include "panel/card.h"
@@ -81,9 +82,9 @@ static void parts_init(struct parts *parts, const struct board *board)
     if (!metric_is_percent(metric))
         strbuf_add(&parts->unit, label_get(&metric->unit_name, style->language));
     if (point_has(point, FLAG_FORECAST))
-        strbuf_add(&parts->unit, " forecast");
+        strbuf_add(&parts->unit, _(" forecast"));
     if (point_has(point, FLAG_PROVISIONAL))
-        strbuf_add(&parts->unit, " provisional");
+        strbuf_add(&parts->unit, _(" provisional"));
     strbuf_release(&whole);
 }
 
@@ -168,7 +169,7 @@ static void draw_change(struct board *board)
     struct strbuf text = STRBUF_INIT;
     struct strbuf since = STRBUF_INIT;
     if (change.refusal != NULL) {
-        strbuf_addf(&text, "%s %s", view->style->no_value, change.refusal);
+        strbuf_addf(&text, "%s %s", view->style->no_value, _(change.refusal));
         canvas_put_fit(canvas, 0, board->y, canvas->width, ROLE_DIM, text.text,
                        view->alphabet->ellipsis);
         board->y += 1;
@@ -206,7 +207,7 @@ void billboard_draw(const struct panel_view *view, const struct canvas *canvas)
 {
     struct board board = {.view = view, .canvas = canvas, .end = canvas->height};
     if (view->panel->series_count == 0 || !panel_point(view, &view->panel->series[0], &board.at)) {
-        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, card_lack(view->panel),
+        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, _(card_lack(view->panel)),
                        view->alphabet->ellipsis);
         return;
     }

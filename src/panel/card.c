@@ -1,5 +1,6 @@
 #include "panel/card.h"
 
+#include "base/tr.h"
 #include "panel/curves.h"
 
 #include <math.h>
@@ -28,10 +29,14 @@ struct change card_change(const struct panel_view *view, const struct panel_seri
 void card_format_since(const struct panel_view *view, const struct panel_series *series,
                        const struct change *change, bool on_year, struct strbuf *out)
 {
-    strbuf_add(out, on_year ? "on year" : "since ");
-    if (!on_year)
-        period_format_label(out, series_period(series->series, change->from),
-                            view->style->language);
+    struct strbuf period = STRBUF_INIT;
+    period_format_label(&period, series_period(series->series, change->from),
+                        view->style->language);
+    if (on_year)
+        strbuf_add(out, _("on year"));
+    else
+        strbuf_addf(out, _("since %s"), period.text);
+    strbuf_release(&period);
 }
 
 /* "▲ +1.5 % on year", "▲ +3.2 % since Jun 2024", or why there is no change. */
@@ -41,12 +46,17 @@ static enum role format_change(const struct panel_view *view, const struct panel
     bool on_year;
     struct change change = card_change(view, series, at, &on_year);
     if (change.refusal != NULL) {
-        strbuf_addf(out, "%s %s", view->style->no_value, change.refusal);
+        strbuf_addf(out, "%s %s", view->style->no_value, _(change.refusal));
         return ROLE_DIM;
     }
-    figure_trend(out, &change, view->style);
-    strbuf_add_char(out, ' ');
-    card_format_since(view, series, &change, on_year, out);
+    struct strbuf trend = STRBUF_INIT;
+    struct strbuf since = STRBUF_INIT;
+    figure_trend(&trend, &change, view->style);
+    card_format_since(view, series, &change, on_year, &since);
+    /* tr: a change, and what it is against: "+1.5 %", "on year" */
+    strbuf_addf(out, _("%s %s"), trend.text, since.text);
+    strbuf_release(&trend);
+    strbuf_release(&since);
     return panel_outcome_role(change.outcome);
 }
 
@@ -61,9 +71,9 @@ static void draw_value(const struct panel_view *view, const struct canvas *canva
     strbuf_clear(&text);
     figure_unit(&text, series->metric, scale, view->style);
     if (point_has(point, FLAG_FORECAST))
-        strbuf_add(&text, " forecast");
+        strbuf_add(&text, _(" forecast"));
     if (point_has(point, FLAG_PROVISIONAL))
-        strbuf_add(&text, " provisional");
+        strbuf_add(&text, _(" provisional"));
     canvas_put_fit(canvas, x + 1, 0, canvas->width - x - 1, ROLE_DIM, text.text,
                    view->alphabet->ellipsis);
     strbuf_release(&text);
@@ -128,7 +138,7 @@ const char *card_lack(const struct panel *panel)
 {
     bool elsewhere = panel->series_count > 0 && panel->series[0].series != NULL &&
                      panel->series[0].series->count > 0;
-    return elsewhere && !panel->conf->has_at ? "no figure in this range" : "no figure";
+    return elsewhere && !panel->conf->has_at ? N_("no figure in this range") : N_("no figure");
 }
 
 static void draw(const struct panel_view *view, const struct canvas *canvas)
@@ -136,7 +146,7 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
     const struct panel *panel = view->panel;
     size_t at;
     if (panel->series_count == 0 || !panel_point(view, &panel->series[0], &at)) {
-        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, card_lack(panel),
+        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, _(card_lack(panel)),
                        view->alphabet->ellipsis);
         return;
     }
@@ -186,7 +196,7 @@ static void annotate(const struct panel_view *view, struct strbuf *out)
 }
 
 const struct panel_kind panel_card = {
-    .name = "card",
+    .name = N_("card"),
     .summary = "one number with its change, its history and notes",
     .min_width = 22,
     .min_height = 7,

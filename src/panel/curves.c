@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "chart/plane.h"
 #include "data/thin.h"
 #include "data/transform.h"
@@ -453,9 +454,11 @@ static const char *target_text(struct curves *curves, const struct panel_view *v
                                const struct target *target, const struct metric *metric)
 {
     struct strbuf text = STRBUF_INIT;
-    strbuf_add(&text, "target ");
-    figure_short(&text, target->value, target->qualifier, metric,
+    struct strbuf value = STRBUF_INIT;
+    figure_short(&value, target->value, target->qualifier, metric,
                  figure_scale(target->value, metric, view->style->language), view->style);
+    strbuf_addf(&text, _("target %s"), value.text);
+    strbuf_release(&value);
     return keep_text(curves, &text);
 }
 

@@ -1,4 +1,5 @@
 #include "panel/curves.h"
+#include "base/tr.h"
 #include "panel/timeline.h"
 
 #include "base/strbuf.h"
@@ -36,7 +37,7 @@ static void annotate(const struct panel_view *view, struct strbuf *out)
 }
 
 const struct panel_kind panel_heat = {
-    .name = "heat",
+    .name = N_("heat"),
     .summary = "a row a region or metric, a column a period, coloured by value",
     .min_width = 30,
     .min_height = 8,

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "data/transform.h"
 #include "draw/box.h"
@@ -42,24 +43,29 @@ bool look_takes_log(const struct panel *panel, struct range range, struct err *r
 {
     struct signs signs = count_signs(panel, range);
     if (!panel->kind->charts)
-        return err_set(reason, "a %s panel has no axis that could be logarithmic",
-                       panel->kind->name);
+        return err_set(reason, _("a %s panel has no axis that could be logarithmic"),
+                       _(panel->kind->name));
     if (!panel->chart->log)
-        return err_set(reason, "a chart of kind %s stands on zero", panel->chart->name);
+        return err_set(reason, _("a chart of kind %s stands on zero"), _(panel->chart->name));
     if (signs.above == 0)
-        return err_set(reason, "no figure is above zero");
+        return err_set(reason, _("no figure is above zero"));
     if (signs.below > 0 && is_of_distance(panel))
-        return err_set(reason, "%zu of the figures %s below zero", signs.below,
-                       signs.below == 1 ? "is" : "are");
+        return err_set(reason,
+                       n_("%zu of the figures is below zero", "%zu of the figures are below zero",
+                          signs.below),
+                       signs.below);
     return true;
 }
 
 static void add_base(const struct panel_view *view, struct strbuf *out)
 {
-    strbuf_add(out, view->panel->has_base ? ", " : ", each first");
+    struct strbuf period = STRBUF_INIT;
+    period_format_label(&period, view->panel->base, view->style->language);
     if (view->panel->has_base)
-        period_format_label(out, view->panel->base, view->style->language);
-    strbuf_add(out, " = 100");
+        strbuf_addf(out, _(", %s = 100"), period.text);
+    else
+        strbuf_add(out, _(", each first = 100"));
+    strbuf_release(&period);
 }
 
 static void add_lost(const struct panel_view *view, struct strbuf *out)
@@ -67,18 +73,18 @@ static void add_lost(const struct panel_view *view, struct strbuf *out)
     struct signs signs = count_signs(view->panel, view->range);
     size_t lost = signs.zero + signs.below;
     if (lost > 0)
-        strbuf_addf(out, " without %zu not above zero", lost);
+        strbuf_addf(out, _(" without %zu not above zero"), lost);
 }
 
 void look_note(const struct panel_view *view, bool brief, struct strbuf *out)
 {
     const struct transform *transform = view->panel->transform;
     if (transform != NULL)
-        strbuf_add(out, brief ? transform->name : transform->note);
+        strbuf_add(out, _(brief ? transform->name : transform->note));
     if (transform != NULL && transform->unites && !brief)
         add_base(view, out);
     if (view->log)
-        strbuf_add(out, out->length > 0 ? ", log" : "log");
+        strbuf_add(out, out->length > 0 ? _(", log") : _("log"));
     if (view->log && !brief)
         add_lost(view, out);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/wrap.h"
 #include "draw/zone.h"
@@ -73,7 +74,7 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
     int indent = widest_date(&table) + 2;
     if (table.row_count == 0)
         canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM,
-                       "nothing to say (! shows the remarks)", view->alphabet->ellipsis);
+                       _("nothing to say (! shows the remarks)"), view->alphabet->ellipsis);
     for (size_t i = view->scroll; i < table.row_count && y < canvas->height; i++) {
         const struct table_cell *when = table_cell(&table, i, 0);
         struct strbuf text = STRBUF_INIT;
@@ -93,7 +94,7 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
 }
 
 const struct panel_kind panel_notes = {
-    .name = "notes",
+    .name = N_("notes"),
     .summary = "text, what to know of the figures, events",
     .min_width = 24,
     .min_height = 4,

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "data/due.h"
@@ -436,7 +437,7 @@ static void annotate_rows(const struct panel_view *view, int height, struct strb
     size_t first = view->scroll + (size_t)lines > rows ? rows - (size_t)lines : view->scroll;
     if (note->length > 0)
         strbuf_addf(note, " %s ", view->alphabet->middot);
-    strbuf_addf(note, "%zu%s%zu of %zu", first + 1, view->alphabet->dash, first + (size_t)lines,
+    strbuf_addf(note, _("%zu%s%zu of %zu"), first + 1, view->alphabet->dash, first + (size_t)lines,
                 rows);
 }
 
@@ -465,6 +466,17 @@ static bool is_late(const struct panel_view *view)
     return late > 0 && late == shown;
 }
 
+const char *panel_order_name(const char *order)
+{
+    static const char *const names[] = {N_("value"),   N_("change"), N_("name"),
+                                        N_("verdict"), N_("date"),   N_("none")};
+    const size_t length = strcspn(order, " ");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) == length && strncmp(names[i], order, length) == 0)
+            return _(names[i]);
+    return order;
+}
+
 /* What stands at the right of the title: "! Dec 2025 · 3-14 of 33". */
 static void annotate(const struct panel_view *view, int height, struct strbuf *note)
 {
@@ -472,12 +484,13 @@ static void annotate(const struct panel_view *view, int height, struct strbuf *n
     if (view->panel->kind->annotate != NULL)
         view->panel->kind->annotate(view, &what);
     if (is_late(view))
-        strbuf_addf(note, "! %s", what.length > 0 ? "" : "late");
+        strbuf_addf(note, "! %s", what.length > 0 ? "" : _("late"));
     strbuf_add(note, what.text);
     strbuf_release(&what);
-    if (view->order != NULL)
-        strbuf_addf(note, "%sby %.*s", note->length > 0 ? ", " : "", (int)strcspn(view->order, " "),
-                    view->order);
+    if (view->order != NULL) {
+        strbuf_add(note, note->length > 0 ? ", " : "");
+        strbuf_addf(note, _("by %s"), panel_order_name(view->order));
+    }
     annotate_rows(view, height, note);
 }
 

@@ -105,6 +105,9 @@ void panel_title(const struct panel *panel, enum language language, struct strbu
 /* Fills an initialised table with what the panel shows. */
 void panel_fill(const struct panel_view *view, struct table *table);
 
+/* What an order of rows is called in the language in force: the first word of ORDER, borrowed. */
+const char *panel_order_name(const char *order);
+
 /* Adds what is to be noticed of it: an alert, and that its data are old; nothing if all is well. */
 void panel_format_notice(const struct panel_view *view, struct strbuf *out);
 

@@ -1,4 +1,5 @@
 #include "panel/curves.h"
+#include "base/tr.h"
 #include "panel/timeline.h"
 
 #include <math.h>
@@ -27,16 +28,23 @@ static void add_lead(const struct panel_view *view, const struct lead *lead, str
 {
     const struct panel *panel = view->panel;
     enum language language = view->style->language;
-    strbuf_add(out, lead->always ? "Highest all the time, since " : "Highest since ");
-    period_format_label(out, lead->since, language);
-    strbuf_add(out, ": ");
-    panel_series_name(panel, &panel->series[lead->first], language, out);
+    struct strbuf period = STRBUF_INIT;
+    struct strbuf name = STRBUF_INIT;
+    period_format_label(&period, lead->since, language);
+    panel_series_name(panel, &panel->series[lead->first], language, &name);
+    strbuf_addf(out,
+                lead->always ? _("Highest all the time, since %s: %s") : _("Highest since %s: %s"),
+                period.text, name.text);
+    strbuf_clear(&name);
     if (lead->has_before) {
-        strbuf_add(out, ", before that ");
-        panel_series_name(panel, &panel->series[lead->before], language, out);
+        panel_series_name(panel, &panel->series[lead->before], language, &name);
+        strbuf_addf(out, _(", before that %s"), name.text);
     }
-    strbuf_addf(out, " %s as of ", view->alphabet->middot);
-    period_format_label(out, lead->at, language);
+    strbuf_clear(&period);
+    period_format_label(&period, lead->at, language);
+    strbuf_addf(out, _(" %s as of %s"), view->alphabet->middot, period.text);
+    strbuf_release(&period);
+    strbuf_release(&name);
 }
 
 /* One metric in several regions, as published: other metrics of one unit are often parts of one
@@ -74,7 +82,7 @@ static void draw(const struct panel_view *view, const struct canvas *canvas)
 {
     struct curves curves;
     if (view->panel->series_count == 0) {
-        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, "no series",
+        canvas_put_fit(canvas, 0, 0, canvas->width, ROLE_DIM, _("no series"),
                        view->alphabet->ellipsis);
         return;
     }
@@ -118,7 +126,7 @@ static void annotate(const struct panel_view *view, struct strbuf *out)
 }
 
 const struct panel_kind panel_plot = {
-    .name = "plot",
+    .name = N_("plot"),
     .summary = "series over time",
     .min_width = 34,
     .min_height = 10,

@@ -1,6 +1,7 @@
 #include "panel/curves.h"
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 
 /* Regions or metrics by their latest value, as bars. */
 
@@ -46,11 +47,11 @@ static void annotate(const struct panel_view *view, struct strbuf *out)
     if (panel->transform != NULL && *unit != '\0' && !metric_is_percent(panel->series[0].metric))
         strbuf_addf(out, "%s %s ", unit, view->alphabet->middot);
     period_format_label(out, period, view->style->language);
-    strbuf_addf(out, " %s on year", view->alphabet->middot);
+    strbuf_addf(out, _(" %s on year"), view->alphabet->middot);
 }
 
 const struct panel_kind panel_ranking = {
-    .name = "ranking",
+    .name = N_("ranking"),
     .summary = "regions or metrics by their latest value, as bars",
     .min_width = 34,
     .min_height = 8,

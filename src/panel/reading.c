@@ -1,6 +1,7 @@
 #include "panel/reading.h"
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "data/indicator.h"
 
 enum { TWO_COLUMNS_FROM = 86, NAME_WIDTH = 11 };
@@ -42,7 +43,7 @@ static void draw_indicator(const struct panel_view *view, const struct indicator
     struct change change = indicator->compute(input);
     struct strbuf text = STRBUF_INIT;
     figure_trend(&text, &change, view->style);
-    canvas_put_fit(line, 0, 0, NAME_WIDTH, ROLE_DIM, indicator->name, view->alphabet->ellipsis);
+    canvas_put_fit(line, 0, 0, NAME_WIDTH, ROLE_DIM, _(indicator->name), view->alphabet->ellipsis);
     canvas_put_fit(line, NAME_WIDTH, 0, line->width - NAME_WIDTH,
                    change.refusal != NULL ? ROLE_DIM : panel_outcome_role(change.outcome),
                    text.text, view->alphabet->ellipsis);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/zone.h"
 #include "panel/sheet_plan.h"
@@ -75,7 +76,7 @@ void sheet_format(const struct sheet *sheet, size_t row, size_t column, struct s
 
 static int widest(const struct sheet *sheet, size_t index)
 {
-    int most = utf8_width(sheet->table->columns[index].title);
+    int most = utf8_width(_(sheet->table->columns[index].title));
     struct strbuf text = STRBUF_INIT;
     if (sheet->table->columns[index].kind == TABLE_GAUGE)
         return most > GAUGE_WIDTH ? most : GAUGE_WIDTH;
@@ -193,7 +194,7 @@ static void draw_arrow(const struct drawing *drawing, const struct sheet_window 
     const struct alphabet *alphabet = drawing->sheet->alphabet;
     const struct table_column *column = &drawing->sheet->table->columns[window->sorted];
     const struct sheet_place *place = &drawing->plan->places[window->sorted];
-    int title = utf8_width(column->title);
+    int title = utf8_width(_(column->title));
     if (place->width == 0)
         return;
     title = title < place->width ? title : place->width;
@@ -227,7 +228,7 @@ static void draw_header(const struct drawing *drawing, const struct sheet_window
     const struct table *table = drawing->sheet->table;
     for (size_t i = 0; i < table->column_count; i++)
         put_cell(drawing, 0, i, i == window->column ? ROLE_TITLE : ROLE_DIM,
-                 table->columns[i].title);
+                 _(table->columns[i].title));
     if (window->sorted < table->column_count)
         draw_arrow(drawing, window);
     if (drawing->plan->scrolls)
@@ -300,7 +301,7 @@ static void draw_mark_of_column(const struct drawing *drawing, const struct shee
     if (place->width == 0 || row == table->row_count ||
         !is_marked(window, table_cell(table, row, column)))
         return;
-    int title = utf8_width(table->columns[column].title);
+    int title = utf8_width(_(table->columns[column].title));
     int x = place->x + place->width - (title < place->width ? title : place->width) - 1;
     canvas_put(drawing->canvas, x - (column == window->sorted), 0, ROLE_STRONG,
                drawing->sheet->alphabet->marked);

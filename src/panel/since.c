@@ -1,6 +1,7 @@
 #include "panel/sheet.h"
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 
 /* Figures as one source said them, beside what became of them since. */
 
@@ -19,7 +20,7 @@ static struct change change_since(const struct panel_view *view, const struct pa
         period_as(series_period(said->series, said->series->count - 1), all->frequency).time;
     size_t from = series_find(all, time);
     if (from >= latest)
-        return (struct change){.refusal = "nothing later"};
+        return (struct change){.refusal = N_("nothing later")};
     /* What was said is the start, also where another source has another value for that period. */
     struct series pair;
     struct arena arena;
@@ -50,7 +51,7 @@ static void fill_latest(const struct panel_view *view, const struct panel_series
     struct change change = change_since(view, said, series_get(said->series, at), all, latest);
     table_set_change(&cells[5], said->metric, change);
     if (change.refusal != NULL)
-        table_set_text(&cells[6], change.refusal);
+        table_set_text(&cells[6], _(change.refusal));
 }
 
 static void fill(const struct panel_view *view, struct table *table)
@@ -80,7 +81,7 @@ static void fill(const struct panel_view *view, struct table *table)
 }
 
 const struct panel_kind panel_since = {
-    .name = "since",
+    .name = N_("since"),
     .summary = "figures as one source said them, and what became of them",
     .min_width = 40,
     .min_height = 6,

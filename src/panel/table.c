@@ -1,4 +1,5 @@
 #include "panel/curves.h"
+#include "base/tr.h"
 #include "panel/sheet.h"
 
 #include "base/strbuf.h"
@@ -42,7 +43,7 @@ static void fill(const struct panel_view *view, struct table *table)
 }
 
 const struct panel_kind panel_table = {
-    .name = "table",
+    .name = N_("table"),
     .summary = "several figures, one a row",
     .min_width = 40,
     .min_height = 6,

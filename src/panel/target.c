@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "data/target.h"
 
 /* Targets and where they stand: of the configured metrics, or all there are. */
@@ -96,7 +97,7 @@ static void fill_row(const struct panel_view *view, const struct judged *judged,
         table_set_period(&cells[4], period);
         table_set_gauge(&cells[5], assessment->progress, outcome);
     }
-    table_set_text(&cells[6], verdict_name(assessment->verdict));
+    table_set_text(&cells[6], _(verdict_name(assessment->verdict)));
     cells[6].outcome = outcome;
     if (assessment->has_when)
         table_set_period(&cells[7], assessment->when);
@@ -105,7 +106,7 @@ static void fill_row(const struct panel_view *view, const struct judged *judged,
         table_set_change(&cells[9], judged->metric, assessment->actual);
     }
     table_set_text(&cells[10], label_get(&judged->metric->unit_name, view->style->language));
-    table_set_text(&cells[11], assessment->reason != NULL ? assessment->reason : target->plan);
+    table_set_text(&cells[11], assessment->reason != NULL ? _(assessment->reason) : target->plan);
 }
 
 static void fill(const struct panel_view *view, struct table *table)
@@ -114,10 +115,10 @@ static void fill(const struct panel_view *view, struct table *table)
         const char *title;
         enum table_kind kind;
     } columns[] = {
-        {"Target", TABLE_TEXT},   {"By", TABLE_PERIOD},   {"Wanted", TABLE_FIGURE},
-        {"Latest", TABLE_FIGURE}, {"Of", TABLE_PERIOD},   {"Way", TABLE_GAUGE},
-        {"Verdict", TABLE_TEXT},  {"When", TABLE_PERIOD}, {"Needed", TABLE_CHANGE},
-        {"Actual", TABLE_CHANGE}, {"Unit", TABLE_TEXT},   {"Plan", TABLE_TEXT},
+        {N_("Target"), TABLE_TEXT},   {N_("By"), TABLE_PERIOD},   {N_("Wanted"), TABLE_FIGURE},
+        {N_("Latest"), TABLE_FIGURE}, {N_("Of"), TABLE_PERIOD},   {N_("Way"), TABLE_GAUGE},
+        {N_("Verdict"), TABLE_TEXT},  {N_("When"), TABLE_PERIOD}, {N_("Needed"), TABLE_CHANGE},
+        {N_("Actual"), TABLE_CHANGE}, {N_("Unit"), TABLE_TEXT},   {N_("Plan"), TABLE_TEXT},
     };
     size_t count;
     struct judged *all = judge_all(view, &count);
@@ -137,7 +138,7 @@ static void fill(const struct panel_view *view, struct table *table)
 }
 
 const struct panel_kind panel_target = {
-    .name = "target",
+    .name = N_("target"),
     .summary = "targets of plans, and where they stand",
     .min_width = 40,
     .min_height = 6,

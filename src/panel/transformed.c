@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "data/transform.h"
 
 struct transformed {
@@ -97,9 +98,9 @@ static void add_left_out(struct left_out *out, const struct panel_series *series
 static void say_left_out(struct left_out *out, size_t total, struct strbuf *why)
 {
     if (out->count == total && total > 0)
-        strbuf_addf(why, "%s%s", out->reason.text, out->mixed ? ", and others" : "");
+        strbuf_addf(why, "%s%s", out->reason.text, out->mixed ? _(", and others") : "");
     else if (out->count > 0)
-        strbuf_addf(why, "left out %zu of %zu: %s (%s)", out->count, total, out->text.text,
+        strbuf_addf(why, _("left out %zu of %zu: %s (%s)"), out->count, total, out->text.text,
                     out->reason.text);
     strbuf_release(&out->text);
 }
@@ -108,7 +109,7 @@ static bool apply(struct transformed *made, const struct transform *transform,
                   const struct transform_input *input, struct err *reason)
 {
     if (input->series == NULL)
-        return err_set(reason, "no figures");
+        return err_set(reason, _("no figures"));
     return transform->apply(input, &made->arena, &made->series[made->count],
                             &made->metrics[made->count], reason);
 }
@@ -135,9 +136,10 @@ static void say_cut(const struct transformed *made, const struct panel *panel, s
         strbuf_add(&names, names.length > 0 ? ", " : "");
         panel_series_name(panel, series, language, &names);
     }
+    if (names.length > 0 && why->length > 0)
+        strbuf_add(why, "; ");
     if (names.length > 0)
-        strbuf_addf(why, "%sleft out what a break divides from the base: %s",
-                    why->length > 0 ? "; " : "", names.text);
+        strbuf_addf(why, _("left out what a break divides from the base: %s"), names.text);
     strbuf_release(&names);
 }
 
@@ -183,7 +185,7 @@ struct transformed *transformed_new(const struct panel *panel, const struct tran
                                     struct range range, enum language language, struct strbuf *why)
 {
     if (!panel->kind->transforms || panel->series_count == 0) {
-        strbuf_addf(why, "a %s panel shows figures as published", panel->kind->name);
+        strbuf_addf(why, _("a %s panel shows figures as published"), _(panel->kind->name));
         return NULL;
     }
     struct transformed *made = mem_new(1, sizeof *made);
