@@ -47,8 +47,8 @@ static bool all_writable(const struct marks *marks, const struct dict *dict, str
 static bool is_comparison(const struct marks *marks, const struct dict *dict, struct err *err)
 {
     if (marks->count < 2)
-        return err_set(err, _("%s marked"),
-                       marks->count == 0 ? "nothing is" : "only one series is");
+        return err_set(err, "%s",
+                       marks->count == 0 ? _("nothing is marked") : _("only one series is marked"));
     if (differences_of(marks, dict).year_to_date)
         return err_set(err,
                        _("figures from January on and those of single periods do not compare"));
