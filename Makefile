@@ -177,10 +177,11 @@ XGETTEXT = xgettext --language=C --from-code=UTF-8 --add-comments=tr: --sort-by-
 	--flag=_:1:pass-c-format --flag=N_:1:pass-c-format --flag=n_:1:pass-c-format \
 	--flag=n_:2:pass-c-format --flag=tr_in:2:pass-c-format \
 	--flag=app_say:2:c-format --flag=err_set:2:c-format --flag=strbuf_addf:2:c-format
-po/econtop.pot: FORCE
-	@$(XGETTEXT) --output=build/econtop.pot $(SRC) src/main.c && tools/pot build/econtop.pot $@
-po-update: po/econtop.pot ## find the texts to be translated anew, and merge them into po/
-	@for po in $(PO); do msgmerge --quiet --update --backup=none --no-wrap --previous "$$po" $<; done
+build/econtop.pot: FORCE
+	@mkdir -p $(@D) && $(XGETTEXT) --output=$@ $(SRC) src/main.c && tools/pot $@
+po-update: build/econtop.pot ## find the texts to be translated anew, and merge them into po/
+	@tools/pot $< po/econtop.pot
+	@for po in $(PO); do msgmerge --quiet --update --backup=none --no-wrap --previous "$$po" po/econtop.pot; done
 
 COMPLETIONS = $(addprefix build/completions/econtop.,bash zsh fish)
 completions: $(COMPLETIONS) ## write build/completions/econtop.bash, .zsh and .fish

@@ -788,11 +788,25 @@ static void open_standard_descriptors(void)
         close(descriptor);
 }
 
+/* The user's locale; of one that is not installed the signs, if they are those of UTF-8. */
+static void use_locale(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    size_t i = 0;
+    if (setlocale(LC_ALL, "") != NULL)
+        return;
+    while (i + 1 < sizeof variables / sizeof *variables && !is_set(variables[i]))
+        i++;
+    const char *name = is_set(variables[i]) ? getenv(variables[i]) : "";
+    if (strstr(name, "UTF-8") != NULL || strstr(name, "utf8") != NULL)
+        setlocale(LC_ALL, "C.UTF-8");
+}
+
 int main(int count, char **arguments)
 {
     struct program program = {.composed = STRBUF_INIT};
     open_standard_descriptors();
-    setlocale(LC_ALL, "");
+    use_locale();
     /* Numbers are read and written with a point, wherever the user lives. */
     setlocale(LC_NUMERIC, "C");
     signal(SIGPIPE, SIG_IGN);

@@ -83,6 +83,7 @@ static bool save_below(struct app *app, bool ascii, bool force, struct err *err)
     struct export export = {.format = app->save.format, .grid = &grid};
     bool good = export_save(&below, &export, app->save.path, force, err);
     grid_release(&grid);
+    tr_use(app->options.language);
     return good;
 }
 

@@ -13,7 +13,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 for name in $(compgen -e); do
     case $name in
-    LC_* | XDG_* | ECONTOP_* | TMUX* | COLUMNS | LINES | COLORTERM | NO_COLOR | FORCE_COLOR | CLICOLOR*) unset "$name" ;;
+    LC_* | LANGUAGE | XDG_* | ECONTOP_* | TMUX* | COLUMNS | LINES | COLORTERM | NO_COLOR | FORCE_COLOR | CLICOLOR*) unset "$name" ;;
     esac
 done
 export LANG=C.UTF-8 TERM=xterm-256color

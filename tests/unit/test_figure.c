@@ -10,6 +10,7 @@
 
 #include "base/strbuf.h"
 #include "data/figure.h"
+#include "catalogue.h"
 
 static char persons[] = "persons", percent[] = "percent", yuan[] = "CNY";
 static char price_unit[] = "CNY per GB";
@@ -213,7 +214,7 @@ static void test_changes(void **state)
          "^"},
         {{.refusal = "both are lower bounds", .direction = DIRECTION_UP},
          "both are lower bounds",
-         "both are lower bounds",
+         "两者均为下限",
          ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -411,5 +412,5 @@ int main(void)
         cmocka_unit_test(test_column),    cmocka_unit_test(test_column_keeps_values_apart),
         cmocka_unit_test(test_extremes),  cmocka_unit_test(test_parse),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, with_catalogues, without_catalogues);
 }

@@ -15,6 +15,7 @@
 #include "data/figure.h"
 #include "data/indicator.h"
 #include "made_series.h"
+#include "catalogue.h"
 
 static char unit_count[] = "persons", unit_yuan[] = "CNY", unit_percent[] = "percent of people";
 static char unit_index[] = "points", unit_price[] = "CNY per GB";
@@ -378,17 +379,17 @@ static void test_texts(void **state)
     static const struct {
         const char *indicator, *series, *english, *chinese;
     } cases[] = {
-        {"rank", "2020=9 | 2020=5", "1st of 2", "2个中第1"},
-        {"rank", "2020=3 | 2020=5", "2nd of 2", "2个中第2"},
-        {"rank", "2020=3 | 2020=5 | 2020=4", "3rd of 3", "3个中第3"},
-        {"rank", "2020=3 | 2020=5 | 2020=4 | 2020~6", "~4th of 4", "~4个中第4"},
+        {"rank", "2020=9 | 2020=5", "1st of 2", "第1位，共2个"},
+        {"rank", "2020=3 | 2020=5", "2nd of 2", "第2位，共2个"},
+        {"rank", "2020=3 | 2020=5 | 2020=4", "3rd of 3", "第3位，共3个"},
+        {"rank", "2020=3 | 2020=5 | 2020=4 | 2020~6", "~4th of 4", "~第4位，共4个"},
         {"share", "2020=123 | 2020=1000", "12.3 %", "12.3 %"},
         {"share", "2020>=123 | 2020=1000", ">= 12.3 %", ">= 12.3 %"},
         {"share", "2020=123 | 2020>=1000", "<= 12.3 %", "<= 12.3 %"},
         {"share", "2020=1 | 2020=40000", "0.003 %", "0.003 %"},
         {"share", "2020=0 | 2020=40000", "0.0 %", "0.0 %"},
         {"share", "2020=5 | 2020=5", "100 %", "100 %"},
-        {"share", "2020=5", "no whole is known", "no whole is known"},
+        {"share", "2020=5", "no whole is known", "没有对应的总量"},
         {"record", "1997=1 1998=2 1999=3", "highest since 1997", "1997年以来最高"},
         {"record", "1997=1 1998=2b 1999=3", "highest since 1998", "1998年以来最高"},
         {"record", "1997=1 1998~2 1999=3", "~highest since 1997", "~1997年以来最高"},
@@ -546,5 +547,5 @@ int main(void)
         cmocka_unit_test(test_texts),    cmocka_unit_test(test_endings),
         cmocka_unit_test(test_places),   cmocka_unit_test(test_outcome_of_record),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, with_catalogues, without_catalogues);
 }
