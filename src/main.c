@@ -54,10 +54,12 @@ struct program {
     struct app *app;
     struct tty *tty;
     struct grid grid;
-    int output;   /* of the terminal */
-    unsigned off; /* of enum need: what secure mode takes away */
-    bool has_now; /* the clock on the wall stands still */
-    int64_t now;  /* what it shows then */
+    int output;      /* of the terminal */
+    unsigned off;    /* of enum need: what secure mode takes away */
+    bool has_now;    /* the clock on the wall stands still */
+    int64_t now;     /* what it shows then */
+    bool has_texts;  /* in every language */
+    struct err lack; /* why not */
 };
 
 /* Arguments and variables are quoted in errors: they are data as well. */
@@ -237,7 +239,11 @@ static struct conf *compose_conf(void *user, const struct dataset *data, struct 
         return NULL;
     strbuf_clear(&program->composed);
     compose(&program->composed, data, program->dict);
-    return conf_parse("composed", program->composed.text, program->composed.length, err);
+    struct conf *conf =
+        conf_parse("composed", program->composed.text, program->composed.length, err);
+    if (conf != NULL)
+        compose_name(conf);
+    return conf;
 }
 
 /* Makes it, but for what --config says of the dashboard; false, with the reason, if there is none.
@@ -401,14 +407,12 @@ static bool start_app(struct program *program, const char *alphabet, int width, 
     if (feed_conf(program->feed)->topic_count == 0)
         return err_set(err, "%s: it has no [topic ...] section", feed_conf(program->feed)->path);
     struct app_time now = what_time(program);
-    struct err lack;
     bool changed;
-    bool has_texts = load_texts(&lack);
     options.today = (int32_t)(now.wall / SECONDS_A_DAY);
     program->app = app_new(feed_conf(program->feed), feed_data(program->feed), &options);
-    if (!has_texts && options.language != LANGUAGE_EN)
+    if (!program->has_texts && options.language != LANGUAGE_EN)
         remarks_add(&program->app->look_remarks, SEVERITY_WARNING, (struct place){NULL, 0, 0},
-                    "the program's own texts are in English", "%s", lack.text);
+                    "the program's own texts are in English", "%s", program->lack.text);
     app_resize(program->app, width, height);
     if (!choose_theme(program, err) || !open_named(program->app, &program->cli, err))
         return false;
@@ -445,7 +449,6 @@ static int run_help(const struct program *program)
     enum language language;
     if (!choose_language(program, NULL, &language, &err))
         return fail(EXIT_USAGE, &err);
-    load_texts(&err);
     tr_use(language);
     cli_format_help(&text, program->off);
     int status = print(&text);
@@ -752,6 +755,7 @@ static int run(struct program *program, int count, char **arguments)
     program->off = program->cli.secure || is_set("ECONTOP_SECURE") ? NEED_ALL : 0;
     if (!cli_allowed(&program->cli, program->off, &err))
         return fail(EXIT_USAGE, &err);
+    program->has_texts = load_texts(&program->lack);
     if (program->cli.help)
         return run_help(program);
     if (program->cli.version)

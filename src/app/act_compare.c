@@ -21,9 +21,9 @@ static void add_name(const struct app *app, struct mark mark, struct strbuf *out
         label_get(&dict_get_metric(&app->data->dict, mark.metric)->brief, language);
     const char *region = label_get(&dict_get_region(&app->data->dict, mark.region)->name, language);
     utf8_display(out, region, strlen(region));
-    strbuf_add(out, *region != '\0' ? " (" : "");
+    strbuf_add(out, *region != '\0' ? _(" (") : "");
     utf8_display(out, metric, strlen(metric));
-    strbuf_add(out, *region != '\0' ? ")" : "");
+    strbuf_add(out, *region != '\0' ? _(")") : "");
 }
 
 /* The key of an action; of one that has none what the palette takes. */

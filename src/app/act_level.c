@@ -123,7 +123,7 @@ static bool run(struct app *app, const char *text, struct err *err)
     if (!level_find(hand.series->series, hand.at, value, &level))
         return err_set(err, _("the bound in hand does not say on which side of it the figure is"));
     add_value(&hand, value, &answer);
-    strbuf_add(&answer, ": ");
+    strbuf_add(&answer, _(": "));
     add_answer(&hand, &level, &answer);
     app_say(app, "%s", answer.text);
     strbuf_release(&answer);

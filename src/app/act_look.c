@@ -40,7 +40,7 @@ static void say(struct app *app, const struct slot *slot, const char *why)
     look_note(&view, false, &text);
     if (text.length == 0)
         strbuf_add(&text, _("figures as published"));
-    app_say(app, "%s%s%s", text.text, *why != '\0' ? "; " : "", why);
+    app_say(app, "%s%s%s", text.text, *why != '\0' ? _("; ") : "", why);
     strbuf_release(&text);
 }
 
@@ -102,6 +102,6 @@ void act_reset(struct app *app, const char *key)
         return;
     slot_reset(slot);
     refresh(app, slot, &why);
-    app_say(app, _("the panel as configured%s%s"), why.length > 0 ? "; " : "", why.text);
+    app_say(app, _("the panel as configured%s%s"), why.length > 0 ? _("; ") : "", why.text);
     strbuf_release(&why);
 }

@@ -55,7 +55,7 @@ static void format_foot(const struct app *app, const struct browse *browse, stru
         strbuf_addf(out, " %s ", app->options.alphabet->middot);
     const char *title = _(browse->table.columns[browse->column].title);
     utf8_display(out, title, strlen(title));
-    strbuf_add(out, ": ");
+    strbuf_add(out, _(": "));
     add_whole(app, browse, row, out);
 }
 

@@ -169,7 +169,7 @@ void command_run(struct app *app, const struct action *action, const char *argum
         return;
     app_push(app, closed.view);
     *app_view(app) = closed;
-    app_say(app, "%s: %s", action->name, err.text);
+    app_say(app, "%s%s%s", action->name, _(": "), err.text);
 }
 
 static void say_unknown(struct app *app, const char *name)

@@ -8,8 +8,10 @@
 #include "app/survey.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "conf/conf.h"
 #include "data/dataset.h"
 
 /* How much of each: what can be told apart in one chart, seen on one screen, held by one line of a
@@ -278,7 +280,8 @@ static void add_figures(struct composition *made, const struct group *group)
         } else if (!done[i]) {
             open_like(made, group, i, group->count, done, "table");
             strbuf_addf(made->out, "title = %s\nwidth = 3\n",
-                        survey_is_single(metric_at(made, group, i)) ? "Figures" : "All figures");
+                        survey_is_single(metric_at(made, group, i)) ? N_("Figures")
+                                                                    : N_("All figures"));
             if (!survey_is_single(metric_at(made, group, i)))
                 strbuf_add(made->out, "region = *\n");
         }
@@ -438,7 +441,7 @@ static void add_overview(struct composition *made)
 {
     size_t count = made->survey.count < CARDS ? made->survey.count : CARDS;
     size_t plots = 0;
-    open_topic(made, "overview", "Overview", overview_columns(count));
+    open_topic(made, "overview", N_("Overview"), overview_columns(count));
     for (size_t i = 0; i < count; i++) {
         const struct survey_metric *of = &made->survey.metrics[i];
         if (survey_is_single(of) || of->points > 1) {
@@ -470,7 +473,7 @@ static void add_small(struct composition *made)
     struct group all = {.metrics = metrics, .count = made->survey.count};
     for (size_t i = 0; i < all.count; i++)
         metrics[i] = i;
-    open_topic(made, "overview", "Overview",
+    open_topic(made, "overview", N_("Overview"),
                all.count == 1 ? 3 : overview_columns(made->survey.count));
     if (all.count == 1) {
         add_all(made, metric_at(made, &all, 0));
@@ -541,4 +544,22 @@ void compose(struct strbuf *out, const struct dataset *data, const char *dict)
         strbuf_addf(out, "dict = %s\n", dict);
     add_topics(&made);
     survey_release(&made.survey);
+}
+
+static void name(struct label *title)
+{
+    const char *english = label_get(title, LANGUAGE_EN);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        const char *other = tr_in((enum language)i, english);
+        if (title->text[i] == NULL && other != english)
+            title->text[i] = mem_copy(other);
+    }
+}
+
+void compose_name(struct conf *conf)
+{
+    for (size_t i = 0; i < conf->topic_count; i++)
+        name(&conf->topics[i].title);
+    for (size_t i = 0; i < conf->panel_count; i++)
+        name(&conf->panels[i].title);
 }

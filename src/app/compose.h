@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+struct conf;
 struct dataset;
 struct strbuf;
 
@@ -16,5 +17,8 @@ enum { COMPOSE_TOPICS = 12 };
 /* Adds it as the text of a file, which is read and can be kept like any other.  DICT is the folder
  * of the dictionaries, or NULL. */
 void compose(struct strbuf *out, const struct dataset *data, const char *dict);
+
+/* Gives what it called by itself, such as the overview, its name in every language. */
+void compose_name(struct conf *conf);
 
 #endif

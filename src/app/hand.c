@@ -93,10 +93,10 @@ static void tell_value(struct hand *hand)
     exact.exact = true;
     figure_long(text, hand->point.value, qualifier, hand->series->metric, &exact);
     if (hand->view->panel->transform == NULL)
-        strbuf_addf(text, ", %s", _(source_qualifier_words(qualifier)));
+        strbuf_addf(text, "%s%s", _(", "), _(source_qualifier_words(qualifier)));
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (point_has(hand->point, flags[i].flag))
-            strbuf_addf(text, ", %s", _(flags[i].words));
+            strbuf_addf(text, "%s%s", _(", "), _(flags[i].words));
     if (hand->view->panel->conf->year_to_date)
         strbuf_add(text, _(", from January to the month"));
 }
@@ -175,9 +175,10 @@ static void tell_target(struct hand *hand)
     char *period = period_text(hand, next->period);
     strbuf_addf(text, _(" by %s"), period);
     free(period);
-    if (*next->plan != '\0')
-        strbuf_add(text, ", ");
-    utf8_display(text, next->plan, strlen(next->plan));
+    const char *plan = label_get(&next->plan, hand->view->style->language);
+    if (*plan != '\0')
+        strbuf_add(text, _(", "));
+    utf8_display(text, plan, strlen(plan));
 }
 
 /* Among INDICATORS there are the changes too. */

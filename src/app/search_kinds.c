@@ -88,7 +88,7 @@ static bool describe_panel(const struct app *app, size_t index, enum language la
 static void where_panel(const struct app *app, size_t index, struct strbuf *out)
 {
     const struct conf_panel *conf = &app->conf->panels[index];
-    strbuf_addf(out, "%s, %s", topic_title(app, conf->topic),
+    strbuf_addf(out, "%s%s%s", topic_title(app, conf->topic), _(", "),
                 _(strcmp(conf->kind, "plot") == 0 ? conf->chart : conf->kind));
 }
 
@@ -108,9 +108,9 @@ static bool describe_metric(const struct app *app, size_t index, enum language l
     strbuf_add(&text->name, label_get(&metric->name, language));
     add_line(&text->also, metric->id);
     add_line(&text->also, label_get(&metric->brief, language));
-    add_part(&text->other, metric->definition);
+    add_part(&text->other, label_get(&metric->definition, language));
     add_part(&text->other, label_get(&metric->unit_name, language));
-    add_part(&text->other, metric->publisher);
+    add_part(&text->other, label_get(&metric->publisher, language));
     return true;
 }
 
@@ -180,24 +180,25 @@ static bool describe_publisher(const struct app *app, size_t index, enum languag
                                struct search_text *text)
 {
     const struct dict *dict = &app->data->dict;
-    const char *publisher = dict_get_metric(dict, (uint32_t)index)->publisher;
-    (void)language;
+    const struct label *label = &dict_get_metric(dict, (uint32_t)index)->publisher;
+    const char *publisher = label_get(label, LANGUAGE_EN);
     if (*publisher == '\0')
         return false;
     for (uint32_t i = 0; i < index; i++)
-        if (strcmp(dict_get_metric(dict, i)->publisher, publisher) == 0)
+        if (dict_is_by(dict_get_metric(dict, i), publisher))
             return false;
-    strbuf_add(&text->name, publisher);
+    strbuf_add(&text->name, label_get(label, language));
     return true;
 }
 
 static void where_publisher(const struct app *app, size_t index, struct strbuf *out)
 {
     const struct dict *dict = &app->data->dict;
-    const char *publisher = dict_get_metric(dict, (uint32_t)index)->publisher;
+    const char *publisher =
+        label_get(&dict_get_metric(dict, (uint32_t)index)->publisher, LANGUAGE_EN);
     size_t count = 0;
     for (uint32_t i = 0; i < dict->metric_ids.count; i++)
-        count += strcmp(dict_get_metric(dict, i)->publisher, publisher) == 0;
+        count += dict_is_by(dict_get_metric(dict, i), publisher);
     strbuf_addf(out, n_("%zu metric", "%zu metrics", count), count);
 }
 
@@ -216,7 +217,7 @@ static bool describe_target(const struct app *app, size_t index, enum language l
     strbuf_addf(&text->name,
                 "%s: ", label_get(&dict_get_metric(dict, target->metric)->name, language));
     period_format_label(&text->name, target->period, language);
-    add_part(&text->other, target->plan);
+    add_part(&text->other, label_get(&target->plan, language));
     add_part(&text->other, target->note);
     return true;
 }
@@ -266,7 +267,7 @@ static bool describe_event(const struct app *app, size_t index, enum language la
 static void where_event(const struct app *app, size_t index, struct strbuf *out)
 {
     const struct event *event = &app->data->dict.events[index];
-    strbuf_addf(out, "%s, ", topic_title(app, event->topic));
+    strbuf_addf(out, "%s%s", topic_title(app, event->topic), _(", "));
     period_format_label(out, event->period, app->options.language);
 }
 

@@ -291,12 +291,12 @@ void open_found_event(struct app *app, size_t index)
 
 /* ---- sources ---- */
 
-static void make_table(struct app *app, const char *title, const char *source,
+static void make_table(struct app *app, const struct label *title, const char *source,
                        const struct strbuf *metrics, const struct strbuf *regions)
 {
     struct strbuf section = STRBUF_INIT;
     start(&section, "table");
-    add_option(&section, "title", title);
+    add_title(&section, title);
     add_option(&section, "metric", metrics->text);
     if (regions->length > 0)
         add_option(&section, "region", regions->text);
@@ -347,7 +347,7 @@ void open_found_file(struct app *app, size_t index)
     if (metrics.length == 0)
         app_say(app, _("%s has no figure of its own"), file->path);
     else
-        make_table(app, file->name, file->name, &metrics, &regions);
+        make_table(app, &(struct label){{file->name}}, file->name, &metrics, &regions);
     strbuf_release(&metrics);
     strbuf_release(&regions);
 }
@@ -355,17 +355,18 @@ void open_found_file(struct app *app, size_t index)
 void open_found_publisher(struct app *app, size_t index)
 {
     const struct dict *dict = &app->data->dict;
-    const char *publisher = dict_get_metric(dict, (uint32_t)index)->publisher;
+    const struct label *label = &dict_get_metric(dict, (uint32_t)index)->publisher;
+    const char *publisher = label_get(label, LANGUAGE_EN);
     struct strbuf metrics = STRBUF_INIT;
     struct strbuf regions = STRBUF_INIT;
     for (uint32_t i = 0; i < dict->metric_ids.count; i++)
-        if (strcmp(dict_get_metric(dict, i)->publisher, publisher) == 0 &&
+        if (dict_is_by(dict_get_metric(dict, i), publisher) &&
             states(app->data, DATASET_MERGED, i, REGION_ANY))
             add_word(&metrics, dict_get_metric(dict, i)->id);
     if (metrics.length == 0)
-        app_say(app, _("the data has no figure by %s"), publisher);
+        app_say(app, _("the data has no figure by %s"), label_get(label, app->options.language));
     else
-        make_table(app, publisher, NULL, &metrics, &regions);
+        make_table(app, label, NULL, &metrics, &regions);
     strbuf_release(&metrics);
     strbuf_release(&regions);
 }

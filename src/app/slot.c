@@ -63,7 +63,7 @@ const struct panel *slot_panel(const struct slot *slot)
 
 static void add_reason(struct strbuf *why, const char *what, const char *reason)
 {
-    strbuf_add(why, why->length > 0 ? "; " : "");
+    strbuf_add(why, why->length > 0 ? _("; ") : "");
     strbuf_addf(why, _("no %s: %s"), what, reason);
 }
 
@@ -80,7 +80,7 @@ static void refresh_transform(struct slot *slot, struct range range, enum langua
     if (slot->transformed == NULL)
         add_reason(why, _(transform->name), reasons.text);
     else if (reasons.length > 0)
-        strbuf_addf(why, "%s%s", why->length > 0 ? "; " : "", reasons.text);
+        strbuf_addf(why, "%s%s", why->length > 0 ? _("; ") : "", reasons.text);
     strbuf_release(&reasons);
 }
 

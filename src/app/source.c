@@ -136,11 +136,11 @@ static void add_transform(struct source *source, const struct panel_view *view)
             continue;
         struct point point = series_get(series->series, at);
         figure_long(&text, point.value, point_qualifier(point), series->metric, view->style);
-        strbuf_add(&text, ": ");
+        strbuf_add(&text, _(": "));
     }
     look_note(view, false, &text);
     add_entry(source, N_("shown as"), &text, ROLE_CHANGE);
-    strbuf_addf(&text, "%s: %s", _(panel->transform->summary), panel->transform->formula);
+    strbuf_addf(&text, "%s%s%s", _(panel->transform->summary), _(": "), panel->transform->formula);
     add_entry(source, N_("formula"), &text, ROLE_TEXT);
 }
 
@@ -203,7 +203,7 @@ static void make_title(struct source *source, const struct panel_view *view,
     const char *place = label_get(&region->name, view->style->language);
     utf8_display(&title, name, strlen(name));
     if (*place != '\0')
-        strbuf_add(&title, ", ");
+        strbuf_add(&title, _(", "));
     utf8_display(&title, place, strlen(place));
     source->title = strbuf_detach(&title);
 }
@@ -238,8 +238,10 @@ static void build(struct source *source, const struct panel_view *view)
         add_changes(source, view, series, metric, at);
     }
     add_transform(source, view);
-    add_text(source, N_("definition"), metric->definition, ROLE_TEXT);
-    add_text(source, N_("publisher"), metric->publisher, ROLE_TEXT);
+    add_text(source, N_("definition"), label_get(&metric->definition, view->style->language),
+             ROLE_TEXT);
+    add_text(source, N_("publisher"), label_get(&metric->publisher, view->style->language),
+             ROLE_TEXT);
     add_text(source, N_("unit"), unit_of(metric, view->style->language), ROLE_TEXT);
     add_rows(source);
     if (series != NULL && at < series->count) {

@@ -53,7 +53,7 @@ static void format(struct strbuf *out, const struct app_stale *file, double now)
             strbuf_addf(out, " %ld%s", (long)(age / units[i].seconds), _(units[i].unit));
             break;
         }
-    strbuf_addf(out, ": %s", file->reason);
+    strbuf_addf(out, "%s%s", _(": "), file->reason);
 }
 
 static bool states_any(const struct dataset *data, uint32_t file, const struct panel *panel,
@@ -87,7 +87,7 @@ static void mark_slot(const struct app *app, struct slot *slot)
     for (size_t i = 0; i < app->stale.count; i++) {
         if (!shows(app->data, &app->stale.files[i], &slot->panel))
             continue;
-        strbuf_add(&text, text.length > 0 ? "; " : "");
+        strbuf_add(&text, text.length > 0 ? _("; ") : "");
         format(&text, &app->stale.files[i], app->stale.now);
     }
     utf8_display(&clean, text.text, text.length);

@@ -98,7 +98,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
     struct canvas line = canvas_window(&inside, 0, 0, inside.width, 1);
     struct canvas list = canvas_window(&inside, 0, 1, inside.width, inside.height - 1);
     format_name(app, &name);
-    prompt_draw(app, &line, "file", name.text);
+    prompt_draw(app, &line, _("file"), name.text);
     draw_formats(app, &list);
     strbuf_release(&name);
 }

@@ -83,7 +83,7 @@ static void draw_full(const struct app *app, const struct search_hit *hit,
     hit->kind->describe(app, hit->index, app->options.language, &text);
     utf8_display(&clean, text.name.text, text.name.length);
     if (text.other.length > 0 && strcmp(text.name.text, text.other.text) != 0) {
-        strbuf_add(&clean, ": ");
+        strbuf_add(&clean, _(": "));
         utf8_display(&clean, text.other.text, text.other.length);
     }
     canvas_row(lines, 0, 0, lines->width, ROLE_FAINT, alphabet->horizontal);

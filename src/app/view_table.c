@@ -29,7 +29,7 @@ static void format_title(const struct app *app, const struct slot *slot, int wid
     struct panel_view view = app_panel_view(app, slot);
     look_note(&view, width < WIDE, out);
     if (out->length > 0)
-        strbuf_add(out, ": ");
+        strbuf_add(out, _(": "));
     panel_title(view.panel, app->options.language, out);
 }
 

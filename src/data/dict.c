@@ -19,8 +19,8 @@ void metric_release(struct metric *metric)
     label_release(&metric->brief);
     label_release(&metric->unit_name);
     free(metric->unit);
-    free(metric->publisher);
-    free(metric->definition);
+    label_release(&metric->publisher);
+    label_release(&metric->definition);
 }
 
 void region_release(struct region *region)
@@ -31,7 +31,7 @@ void region_release(struct region *region)
 
 void target_release(struct target *target)
 {
-    free(target->plan);
+    label_release(&target->plan);
     free(target->note);
 }
 
@@ -106,8 +106,6 @@ uint32_t dict_metric(struct dict *dict, const char *id, size_t length)
         .good = GOOD_NEITHER,
         .irregular = true,
         .lag = -1,
-        .publisher = mem_copy(""),
-        .definition = mem_copy(""),
     };
     return number;
 }
@@ -172,4 +170,9 @@ bool metric_shares_axis(const struct metric *a, const struct metric *b)
 {
     return strcmp(a->unit, b->unit) == 0 || (metric_is_percent(a) && metric_is_percent(b)) ||
            (is_plain_count(a) && is_plain_count(b));
+}
+
+bool dict_is_by(const struct metric *metric, const char *publisher)
+{
+    return strcmp(label_get(&metric->publisher, LANGUAGE_EN), publisher) == 0;
 }

@@ -33,8 +33,8 @@ struct metric {
     enum frequency cadence;
     bool irregular; /* no cadence is promised */
     int lag;        /* days from the end of a period to its publication, -1 unknown */
-    char *publisher;
-    char *definition;
+    struct label publisher;
+    struct label definition;
     bool known;  /* stands in the dictionary */
     bool absent; /* only its id is kept: nothing has named it yet */
 };
@@ -55,7 +55,7 @@ struct target {
     bool has_base;
     struct period base_period;
     double base_value;
-    char *plan;
+    struct label plan;
     char *note;
     long line;
 };
@@ -144,6 +144,9 @@ void dict_set_unit(struct dict *dict, uint32_t metric, const char *unit);
 
 const struct metric *dict_get_metric(const struct dict *dict, uint32_t id);
 const struct region *dict_get_region(const struct dict *dict, uint32_t id);
+
+/* Whether the publisher of the metric is called so in English. */
+bool dict_is_by(const struct metric *metric, const char *publisher);
 
 /* Free the texts of a record. */
 void metric_release(struct metric *metric);

@@ -163,8 +163,10 @@ static const struct rows_column metric_columns[] = {
     {"decimals", false, read_decimals, offsetof(struct metric, decimals)},
     {"cadence", false, read_cadence, 0},
     {"lag", false, read_lag, offsetof(struct metric, lag)},
-    {"publisher", false, read_text, offsetof(struct metric, publisher)},
-    {"definition", false, read_text, offsetof(struct metric, definition)},
+    {"publisher", false, read_label, NAME(metric, publisher)},
+    {"publisher_zh", false, read_label, NAME_ZH(metric, publisher)},
+    {"definition", false, read_label, NAME(metric, definition)},
+    {"definition_zh", false, read_label, NAME_ZH(metric, definition)},
     {"range", false, read_range, offsetof(struct metric, unbounded)},
 };
 
@@ -230,7 +232,8 @@ static const struct rows_column target_columns[] = {
     {"period", true, read_period, offsetof(struct target, period)},
     {"value", true, read_number, offsetof(struct target, value)},
     {"qualifier", false, read_qualifier, offsetof(struct target, qualifier)},
-    {"plan", false, read_text, offsetof(struct target, plan)},
+    {"plan", false, read_label, NAME(target, plan)},
+    {"plan_zh", false, read_label, NAME_ZH(target, plan)},
     {"note", false, read_text, offsetof(struct target, note)},
 };
 

@@ -30,12 +30,12 @@ static void make_metric(struct metric *out, const struct metric *of, const char 
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         out->name.text[i] = mem_copy(of->name.text[i]);
         out->brief.text[i] = mem_copy(of->brief.text[i]);
+        out->publisher.text[i] = mem_copy(of->publisher.text[i]);
+        out->definition.text[i] = mem_copy(of->definition.text[i]);
     }
     out->unit = mem_copy(unit);
     out->unit_name.text[LANGUAGE_EN] = mem_copy(english);
     out->unit_name.text[LANGUAGE_ZH] = mem_copy(chinese);
-    out->publisher = mem_copy(of->publisher);
-    out->definition = mem_copy(of->definition);
 }
 
 /* Points as they are made, in order.  Where points were left out around a break, the first after it

@@ -106,7 +106,9 @@ static void fill_row(const struct panel_view *view, const struct judged *judged,
         table_set_change(&cells[9], judged->metric, assessment->actual);
     }
     table_set_text(&cells[10], label_get(&judged->metric->unit_name, view->style->language));
-    table_set_text(&cells[11], assessment->reason != NULL ? _(assessment->reason) : target->plan);
+    table_set_text(&cells[11], assessment->reason != NULL
+                                   ? _(assessment->reason)
+                                   : label_get(&target->plan, view->style->language));
 }
 
 static void fill(const struct panel_view *view, struct table *table)

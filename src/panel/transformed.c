@@ -86,11 +86,11 @@ static void add_left_out(struct left_out *out, const struct panel_series *series
                          const struct err *reason)
 {
     if (out->count > 0 && strcmp(out->reason.text, reason->text) != 0) {
-        strbuf_addf(&out->text, " (%s)", out->reason.text);
+        strbuf_addf(&out->text, _(" (%s)"), out->reason.text);
         out->mixed = true;
     }
     out->reason = *reason;
-    strbuf_add(&out->text, out->count++ > 0 ? ", " : "");
+    strbuf_add(&out->text, out->count++ > 0 ? _(", ") : "");
     panel_series_name(out->panel, series, out->language, &out->text);
 }
 
@@ -133,11 +133,11 @@ static void say_cut(const struct transformed *made, const struct panel *panel, s
             from++;
         if (count_shown(series->series, range) == count_shown(from->series, range))
             continue;
-        strbuf_add(&names, names.length > 0 ? ", " : "");
+        strbuf_add(&names, names.length > 0 ? _(", ") : "");
         panel_series_name(panel, series, language, &names);
     }
     if (names.length > 0 && why->length > 0)
-        strbuf_add(why, "; ");
+        strbuf_add(why, _("; "));
     if (names.length > 0)
         strbuf_addf(why, _("left out what a break divides from the base: %s"), names.text);
     strbuf_release(&names);

@@ -54,8 +54,9 @@ static void test_metrics(void **state)
     assert_int_equal(users->cadence, FREQUENCY_HALF);
     assert_false(users->irregular);
     assert_int_equal(users->lag, 60);
-    assert_string_equal(users->publisher, "CNNIC");
-    assert_string_equal(users->definition, "People who went online, aged 6 and over");
+    assert_string_equal(users->publisher.text[LANGUAGE_EN], "CNNIC");
+    assert_string_equal(users->definition.text[LANGUAGE_EN],
+                        "People who went online, aged 6 and over");
     const struct metric *share = metric(&loaded, "share");
     assert_int_equal(share->kind, KIND_SHARE);
     assert_int_equal(share->decimals, 1);
@@ -101,7 +102,7 @@ static void test_other_tables(void **state)
     assert_true(dict->targets[0].has_base);
     assert_true(dict->targets[0].base_value == 989000000);
     assert_int_equal(dict->targets[0].base_period.time, 2020);
-    assert_string_equal(dict->targets[0].plan, "Five-Year Plan");
+    assert_string_equal(dict->targets[0].plan.text[LANGUAGE_EN], "Five-Year Plan");
     assert_int_equal(dict->targets[0].line, 2);
     assert_false(dict->targets[1].has_base);
     assert_int_equal(dict->targets[1].qualifier, QUALIFIER_AT_LEAST);

@@ -1,0 +1,1 @@
+--now=2026-06-30T14:05 --print=text --size=200x60 --kiosk --language=zh_CN --panel=users-total

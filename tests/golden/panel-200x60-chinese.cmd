@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --size=200x60 --language=zh_CN --panel=users-history

@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --size=80x24 --language=zh_CN --topic=users --keys=s
