@@ -188,6 +188,7 @@ completions: $(COMPLETIONS) ## write build/completions/econtop.bash, .zsh and .f
 $(COMPLETIONS): build/completions/econtop.%: tools/completions $(BIN)
 	@mkdir -p $(@D) && tools/completions $* $(BIN) >$@
 
+PAGES = $(sort $(wildcard man/*.[15] man/*/*.[15]))
 # What is installed: from, to and mode, a line each.
 define INSTALLED
 $(BIN) $(bindir)/econtop 755
@@ -199,7 +200,7 @@ build/systemd/econtop-kiosk.service $(systemdunitdir)/econtop-kiosk.service 644
 $(foreach file,$(sort $(wildcard data/*.* data/*/*.*) data/LICENSE),$(file) $(datadir)/econtop/$(file) 644
 )$(foreach file,$(MO),$(file) $(localedir)/$(file:$(dir $(BIN))locale/%=%) 644
 )$(foreach file,$(sort $(wildcard share/*/*.* share/icons/*/*/*/*.*)),$(file) $(datadir)/$(file:share/%=%) 644
-)$(foreach page,$(sort $(wildcard man/*.[15])),build/$(page) $(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page)) 644
+)$(foreach page,$(PAGES),build/$(page) $(mandir)/$(patsubst man/%,%,$(dir $(page)))man$(subst .,,$(suffix $(page)))/$(notdir $(page)) 644
 )
 endef
 build/man/%: man/%
@@ -207,7 +208,7 @@ build/man/%: man/%
 build/systemd/%: systemd/% FORCE
 	@mkdir -p $(@D) && sed 's:@BINDIR@:$(bindir):g' $< >$@
 export INSTALLED
-install: $(BIN) $(MO) $(COMPLETIONS) $(addprefix build/,$(wildcard man/*.[15] systemd/*)) ## install below $(DESTDIR)$(prefix)
+install: $(BIN) $(MO) $(COMPLETIONS) $(addprefix build/,$(PAGES) $(wildcard systemd/*)) ## install below $(DESTDIR)$(prefix)
 	@echo "$$INSTALLED" | while read -r from to mode; do \
 		[ -z "$$from" ] || $(INSTALL) -D -m "$$mode" "$$from" '$(DESTDIR)'"$$to" || exit; \
 	done
