@@ -36,7 +36,7 @@ BIN_OBJ := $(B)/main.o $(patsubst src/%.c,$(B)/%.o,$(filter-out $(LIB_SRC),$(SRC
 TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 # The texts in other languages, where there is gettext's msgfmt; beside the program, which looks there.
 PO := $(sort $(wildcard po/*.po))
-MO = $(if $(shell command -v msgfmt),$(PO:po/%.po=$(dir $(BIN))locale/%/LC_MESSAGES/econtop.mo))
+MO := $(if $(shell command -v msgfmt),$(PO:po/%.po=$(dir $(BIN))locale/%/LC_MESSAGES/econtop.mo))
 DRIVERS := $(B)/tests/ptydrive $(B)/tests/shim.so
 CORPUS_TEST := $(B)/tests/corpus/corpus
 export VARIANT PROGRAM = $(BIN)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/conversion.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/strbuf.h"
@@ -70,6 +71,21 @@ static bool is_good_table(const struct catalogue *catalogue, uint32_t table)
     return true;
 }
 
+/* A catalogue of another version, or of an enemy, must not make printf read what is not there.  The
+ * head, which is the translation of the empty text, is no format. */
+static bool has_good_formats(const struct catalogue *catalogue)
+{
+    for (uint32_t i = 0; i < catalogue->count; i++) {
+        const char *text = text_at(catalogue, catalogue->originals, i);
+        const char *form = text_at(catalogue, catalogue->translations, i);
+        const char *end = form + length_at(catalogue, catalogue->translations, i);
+        for (; *text != '\0' && form < end; form += strlen(form) + 1)
+            if (*form != '\0' && !conversions_agree(text, form))
+                return false;
+    }
+    return true;
+}
+
 static bool read_head(struct catalogue *catalogue)
 {
     const uint32_t magic = 0x950412de;
@@ -82,7 +98,7 @@ static bool read_head(struct catalogue *catalogue)
     catalogue->originals = word_at(catalogue, AT_ORIGINALS);
     catalogue->translations = word_at(catalogue, AT_TRANSLATIONS);
     return is_good_table(catalogue, catalogue->originals) &&
-           is_good_table(catalogue, catalogue->translations);
+           is_good_table(catalogue, catalogue->translations) && has_good_formats(catalogue);
 }
 
 /* ---- looking up ---- */

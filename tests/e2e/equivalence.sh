@@ -17,8 +17,8 @@ same() {
         trim)
     [ -n "$expected" ] || fail "nothing printed"
     start "$size" "${vars[@]}" "$today" "$@"
-    wait_for "? help"
-    keys C-l # the first key takes the greeting away
+    wait_for "? " # the greeting
+    keys C-l # takes it away
     for key in $pressed; do
         case $key in S-Tab) key=BTab ;; PgDn) key=NPage ;; PgUp) key=PPage ;; Esc) key=Escape ;; esac
         keys "$key"

@@ -145,7 +145,8 @@ static void a_bad_catalogue_is_refused(void **state)
     static const struct message elsewhere[] = {
         {"", "Content-Type: text/plain; charset=GBK\nPlural-Forms: nplurals=1; plural=0;\n", 0, 0}};
     static const struct message headless[] = {{"users", "网民", 0, 0}};
-    const struct message *all[] = {strange, elsewhere, headless};
+    static const struct message hostile[] = {{"%s left", "%s%n", 0, 0}};
+    const struct message *all[] = {strange, elsewhere, headless, hostile};
     struct strbuf bytes = STRBUF_INIT;
     struct err err;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
