@@ -174,6 +174,8 @@ flags: ## print the flags that the lint checks compile with
 XGETTEXT = xgettext --language=C --from-code=UTF-8 --add-comments=tr: --sort-by-file --add-location=file --no-wrap \
 	--package-name=econtop --copyright-holder='the econtop authors' \
 	--keyword --keyword=_ --keyword=N_ --keyword=n_:1,2 --keyword=tr_in:2 --keyword=word:2 --keyword=table_add_column:2 \
+	--keyword=remarks_add:5 \
+	--flag=remarks_add:5:c-format \
 	--flag=_:1:pass-c-format --flag=N_:1:pass-c-format --flag=n_:1:pass-c-format \
 	--flag=n_:2:pass-c-format --flag=tr_in:2:pass-c-format \
 	--flag=app_say:2:c-format --flag=err_set:2:c-format --flag=strbuf_addf:2:c-format

@@ -24,13 +24,18 @@ static void complain(const struct look *look, const char *what, const char *text
 {
     remarks_add(&look->app->remarks, SEVERITY_ERROR, look->place, hint, "alert %s: %s \"%s\"",
                 look->alert->conf->name, what, text);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (tr_in((enum language)i, what) != what)
+            remarks_say(&look->app->remarks, (enum language)i,
+                        tr_in((enum language)i, "alert %s: %s \"%s\""), look->alert->conf->name,
+                        tr_in((enum language)i, what), text);
 }
 
 static bool read_limit(const struct look *look, const char *text, bool *has, double *value)
 {
     *has = *text != '\0' && figure_parse(text, value);
     if (*text != '\0' && !*has)
-        complain(look, "no value is written", text, "such as 800M, 1.2 bn or 80 %");
+        complain(look, N_("no value is written"), text, N_("such as 800M, 1.2 bn or 80 %"));
     return *has;
 }
 
@@ -46,16 +51,16 @@ static bool bind(struct look *look)
         bool metric = alert->metric == INTERN_NONE;
         /* While data are being read the name may still come. */
         if (!look->app->progress.loading)
-            complain(look, metric ? "no metric is called" : "no region is called",
+            complain(look, metric ? N_("no metric is called") : N_("no region is called"),
                      metric ? conf->metric : conf->region,
-                     metric ? "try --list=metrics" : "try --list=regions");
+                     metric ? N_("try --list=metrics") : N_("try --list=regions"));
         return false;
     }
     bool above = read_limit(look, conf->above, &alert->has_above, &alert->above);
     bool below = read_limit(look, conf->below, &alert->has_below, &alert->below);
     if (!above && !below && !conf->target) {
         remarks_add(&look->app->remarks, SEVERITY_ERROR, look->place,
-                    "above = VALUE, below = VALUE or target = yes", "alert %s is never on",
+                    N_("above = VALUE, below = VALUE or target = yes"), "alert %s is never on",
                     conf->name);
         return false;
     }

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/remark.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/words.h"
 #include "conf/conf.h"
 
@@ -89,8 +90,8 @@ static bool find_action(const struct reading *reading, const struct conf_row *ro
             strbuf_addf(&hint, "did you mean %s?", names[near]);
         remarks_add(reading->remarks, SEVERITY_ERROR,
                     (struct place){reading->path, row->line, row->name_column},
-                    near < count ? hint.text : "try --list=actions", "no action is called \"%s\"",
-                    row->name);
+                    near < count ? hint.text : N_("try --list=actions"),
+                    "no action is called \"%s\"", row->name);
         strbuf_release(&hint);
     }
     free(names);
@@ -105,7 +106,8 @@ static void remark_key(const struct reading *reading, const struct conf_row *row
     if (near != NULL)
         strbuf_addf(&hint, "did you mean %s?", near);
     remarks_add(reading->remarks, SEVERITY_ERROR, place_of(reading, row, offset),
-                near != NULL ? hint.text : "a blank between keys, such as x Tab PgDn F5 C-x M-x",
+                near != NULL ? hint.text
+                             : N_("a blank between keys, such as x Tab PgDn F5 C-x M-x"),
                 "no key is called \"%s\"", key);
     strbuf_release(&hint);
 }
@@ -155,7 +157,7 @@ static void take_row(struct reading *reading, struct binding *binding, const str
         add_kept(&keys, wanted);
     if (wanted != NULL && keys.length == 0) {
         remarks_add(reading->remarks, SEVERITY_ERROR, place_of(reading, row, 0),
-                    "the row is not used", "%s needs a key", row->name);
+                    N_("the row is not used"), "%s needs a key", row->name);
         strbuf_release(&keys);
         return;
     }
@@ -213,7 +215,7 @@ static bool drop_if_rival(struct reading *reading, size_t index)
             continue;
         remarks_add(reading->remarks, SEVERITY_ERROR,
                     place_of(reading, binding->row, offset_of(binding->row->value, item, length)),
-                    "the row is not used; give that action another key, or none",
+                    N_("the row is not used; give that action another key, or none"),
                     "\"%.*s\" is the key of %s in the same view", (int)length, item,
                     action_at(rival)->name);
         free(reading->keymap->keys[binding->action]);

@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "app/view.h"
 #include "app/wall.h"
+#include "base/tr.h"
 #include "panel/curves.h"
 
 enum { SECONDS_A_MINUTE = 60 };
@@ -191,9 +192,10 @@ void kiosk_check(const struct conf *conf, struct remarks *remarks)
                                            !action_is_in(action_at(action), ON_KIOSK)))
             action++;
         if (action == action_count() && strcmp(keys->words[i], "none") != 0)
-            remarks_add(remarks, SEVERITY_ERROR, (struct place){conf->path, 0, 0},
-                        "those of --list=actions that are called kiosk-, theme, language, exact",
-                        "kiosk.keys: \"%s\" is no action of the kiosk", keys->words[i]);
+            remarks_add(
+                remarks, SEVERITY_ERROR, (struct place){conf->path, 0, 0},
+                N_("those of --list=actions that are called kiosk-, theme, language, exact"),
+                "kiosk.keys: \"%s\" is no action of the kiosk", keys->words[i]);
     }
 }
 

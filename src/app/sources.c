@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/words.h"
 #include "conf/command_spec.h"
 #include "data/dataset.h"
@@ -87,6 +88,10 @@ static void remark_source(const struct conf *conf, const struct conf_source *sou
 {
     remarks_add(remarks, SEVERITY_ERROR, (struct place){conf->path, source->line, 1}, hint,
                 "source %s%s", source->name, what);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (tr_in((enum language)i, what) != what)
+            remarks_say(remarks, (enum language)i, tr_in((enum language)i, "source %s%s"),
+                        source->name, tr_in((enum language)i, what));
 }
 
 /* Why a command is not run, or gave nothing; in a run that goes on, it may yet. */
@@ -114,8 +119,8 @@ static struct import_load *open_command(const struct conf *conf, const struct co
     if (!good)
         return NULL;
     if (*sources_file(source) != '\0')
-        remark_source(conf, source, "the file is not read", &dataset->remarks,
-                      " has both a file and a command");
+        remark_source(conf, source, N_("the file is not read"), &dataset->remarks,
+                      N_(" has both a file and a command"));
     const struct result *result = results != NULL ? results_find(results, source->name) : NULL;
     if (result == NULL || result->text == NULL) {
         remark_command(conf, source, results, &dataset->remarks);
@@ -138,7 +143,7 @@ struct import_load *sources_open(const struct conf *conf, const struct conf_sour
     else if (*sources_file(source) != '\0')
         load = open_file(&spec, path, source->name, dataset);
     else
-        remark_source(conf, source, "file = PATH", &dataset->remarks, " has no file");
+        remark_source(conf, source, N_("file = PATH"), &dataset->remarks, N_(" has no file"));
     import_spec_release(&spec);
     return load;
 }

@@ -163,7 +163,7 @@ static struct ink *find_inks(struct theme *theme, const char *path, const struct
     if (near < NAMES)
         strbuf_addf(&hint, "did you mean %s?", names[near]);
     remarks_add(remarks, SEVERITY_ERROR, (struct place){path, row->line, row->name_column},
-                near < NAMES ? hint.text : "roles stand in econtop.ini(5)",
+                near < NAMES ? hint.text : N_("roles stand in econtop.ini(5)"),
                 "no role is called \"%s\"", row->name);
     strbuf_release(&hint);
     return NULL;
@@ -175,7 +175,7 @@ static const struct theme *find_base(const struct themes *themes, const struct c
     const struct theme *base = themes_find(themes, section->base);
     if (base == NULL)
         remarks_add(remarks, SEVERITY_ERROR, (struct place){conf->path, section->line, 1},
-                    "it must stand above; the first theme is used",
+                    N_("it must stand above; the first theme is used"),
                     "no theme \"%s\" to be the base", section->base);
     return base != NULL ? base : theme_at(0);
 }
@@ -185,7 +185,7 @@ static void add_theme(struct themes *themes, const struct conf *conf,
 {
     if (themes_find(themes, section->name) != NULL) {
         remarks_add(remarks, SEVERITY_ERROR, (struct place){conf->path, section->line, 1},
-                    "give it another name; the section is left out", "theme %s is built in",
+                    N_("give it another name; the section is left out"), "theme %s is built in",
                     section->name);
         return;
     }

@@ -24,7 +24,7 @@ static void draw_remark(const struct app *app, const struct canvas *lines, size_
     const struct remark *remark = app_remark_at(app, index);
     enum role role = roles[remark->severity];
     struct strbuf text = STRBUF_INIT;
-    remark_format(&text, remark);
+    remark_format_in(&text, remark, app->options.language);
     if (whole) {
         wrap_draw(lines, 0, 0, role, text.text, ellipsis);
     } else {

@@ -25,6 +25,7 @@ void remarks_release(struct remarks *remarks)
         free(remarks->items[i].file);
         free(remarks->items[i].what);
         free(remarks->items[i].hint);
+        label_release(&remarks->items[i].said);
     }
     free(remarks->items);
     remarks_init(remarks);
@@ -68,6 +69,41 @@ static char *shown_path(const char *path)
     return strbuf_detach(&clean);
 }
 
+static void __attribute__((format(printf, 3, 0)))
+say(struct label *said, enum language language, const char *format, va_list args)
+{
+    struct strbuf text = STRBUF_INIT;
+    strbuf_addv(&text, format, args);
+    free(said->text[language]);
+    said->text[language] = shown(text.text, text.length);
+    strbuf_release(&text);
+}
+
+/* In the languages whose catalogue has the format. */
+static void __attribute__((format(printf, 2, 0)))
+say_in_all(struct label *said, const char *format, va_list args)
+{
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        const char *other = tr_in((enum language)i, format);
+        va_list copy;
+        if (strcmp(other, format) == 0)
+            continue;
+        va_copy(copy, args);
+        say(said, (enum language)i, other, copy);
+        va_end(copy);
+    }
+}
+
+/* The format may be "%s" alone, and the text a sentence of the catalogue. */
+static void say_whole(struct label *said, const char *text)
+{
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        const char *other = tr_in((enum language)i, text);
+        if (said->text[i] == NULL && other != text)
+            said->text[i] = shown(other, strlen(other));
+    }
+}
+
 void remarks_add(struct remarks *remarks, enum severity severity, struct place place,
                  const char *hint, const char *format, ...)
 {
@@ -75,10 +111,13 @@ void remarks_add(struct remarks *remarks, enum severity severity, struct place p
     if (remarks->count == REMARKS_KEPT)
         return;
     struct strbuf what = STRBUF_INIT;
+    struct label said = {{NULL}};
     va_list args;
     va_start(args, format);
+    say_in_all(&said, format, args);
     strbuf_addv(&what, format, args);
     va_end(args);
+    say_whole(&said, what.text);
     remarks->items =
         mem_grow(remarks->items, &remarks->capacity, remarks->count + 1, sizeof *remarks->items);
     remarks->items[remarks->count++] = (struct remark){
@@ -88,8 +127,22 @@ void remarks_add(struct remarks *remarks, enum severity severity, struct place p
         .column = place.column,
         .what = shown(what.text, what.length),
         .hint = hint ? shown(hint, strlen(hint)) : NULL,
+        .said = said,
     };
     strbuf_release(&what);
+}
+
+void remarks_say(struct remarks *remarks, enum language language, const char *format, ...)
+{
+    size_t seen = 0;
+    for (int i = 0; i < SEVERITY_COUNT; i++)
+        seen += remarks->seen[i];
+    if (seen > remarks->count)
+        return; /* it was not kept */
+    va_list args;
+    va_start(args, format);
+    say(&remarks->items[remarks->count - 1].said, language, format, args);
+    va_end(args);
 }
 
 size_t remarks_count(const struct remarks *remarks, enum severity least)
@@ -100,7 +153,7 @@ size_t remarks_count(const struct remarks *remarks, enum severity least)
     return count;
 }
 
-void remark_format(struct strbuf *out, const struct remark *remark)
+static void add_place(struct strbuf *out, const struct remark *remark)
 {
     if (remark->file) {
         strbuf_addf(out, "%s:", remark->file);
@@ -110,9 +163,38 @@ void remark_format(struct strbuf *out, const struct remark *remark)
             strbuf_addf(out, "%ld:", remark->column);
         strbuf_add_char(out, ' ');
     }
+}
+
+void remark_format(struct strbuf *out, const struct remark *remark)
+{
+    add_place(out, remark);
     strbuf_add(out, remark->what);
     if (remark->hint)
         strbuf_addf(out, " (%s)", remark->hint);
+}
+
+/* A name that was meant stands in many hints. */
+static void add_hint(struct strbuf *out, const char *hint, enum language language)
+{
+    static const char meant[] = "did you mean ";
+    const size_t length = strlen(hint);
+    if (strncmp(hint, meant, sizeof meant - 1) != 0 || hint[length - 1] != '?') {
+        strbuf_addf(out, tr_in(language, " (%s)"), tr_in(language, hint));
+        return;
+    }
+    struct strbuf name = STRBUF_INIT;
+    strbuf_add_n(&name, hint + sizeof meant - 1, length - sizeof meant);
+    strbuf_addf(out, tr_in(language, " (did you mean %s?)"), name.text);
+    strbuf_release(&name);
+}
+
+void remark_format_in(struct strbuf *out, const struct remark *remark, enum language language)
+{
+    const char *said = remark->said.text[language];
+    add_place(out, remark);
+    strbuf_add(out, said != NULL ? said : remark->what);
+    if (remark->hint != NULL)
+        add_hint(out, remark->hint, language);
 }
 
 const char *severity_name(enum severity severity)

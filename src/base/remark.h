@@ -3,6 +3,10 @@
 
 #include <stddef.h>
 
+#include "base/label.h"
+
+#include "base/tr.h"
+
 struct strbuf;
 
 /* What was wrong with an input without stopping the program: kept by whoever loaded it, shown in
@@ -22,7 +26,8 @@ struct remark {
     long line;
     long column;
     char *what;
-    char *hint; /* NULL: none */
+    char *hint;        /* NULL: none */
+    struct label said; /* WHAT in other languages; NULL: as it is */
 };
 
 /* At most REMARKS_KEPT are kept, the others only counted. */
@@ -46,8 +51,16 @@ void remarks_add(struct remarks *remarks, enum severity severity, struct place p
 /* Remarks of the given severity or worse, also those that were not kept. */
 size_t remarks_count(const struct remarks *remarks, enum severity least);
 
+/* Says the remark added last in another language, where that takes more than FORMAT of its
+ * catalogue: words among the arguments. */
+void remarks_say(struct remarks *remarks, enum language language, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* Adds `file:line:column: what (hint)` without a line end. */
 void remark_format(struct strbuf *out, const struct remark *remark);
+
+/* The same as the screen shows it, as far as it can be said in that language. */
+void remark_format_in(struct strbuf *out, const struct remark *remark, enum language language);
 
 const char *severity_name(enum severity severity);
 

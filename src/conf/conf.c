@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/need.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/words.h"
 #include "conf/conf_check.h"
 #include "conf/conf_values.h"
@@ -400,8 +401,8 @@ static void remark_kind(struct conf *conf, const char *word, struct place place)
     remarks_add(&conf->remarks, SEVERITY_WARNING, place,
                 hint != NULL
                     ? hint
-                    : "there are dashboard, data, keys, kiosk, source NAME, topic NAME, panel "
-                      "NAME, theme NAME and alert NAME",
+                    : N_("there are dashboard, data, keys, kiosk, source NAME, topic NAME, panel "
+                         "NAME, theme NAME and alert NAME"),
                 "no kind of section is called \"%s\"", word);
     free(hint);
 }
@@ -501,14 +502,14 @@ static bool name_fits(struct conf *conf, const struct section_kind *kind, const 
     if (kind->named ? words_is_name(name) : *name == '\0')
         return true;
     if (!kind->named) {
-        remarks_add(&conf->remarks, SEVERITY_ERROR, place, "the section is left out",
+        remarks_add(&conf->remarks, SEVERITY_ERROR, place, N_("the section is left out"),
                     "[%s] takes no name", kind->name);
     } else if (*name == '\0') {
-        remarks_add(&conf->remarks, SEVERITY_ERROR, place, "the section is left out",
+        remarks_add(&conf->remarks, SEVERITY_ERROR, place, N_("the section is left out"),
                     "[%s NAME] needs a name", kind->name);
     } else {
         remarks_add(&conf->remarks, SEVERITY_ERROR, place,
-                    "a-z, 0-9, _ and -; the section is left out", "\"%s\" is not a name", name);
+                    N_("a-z, 0-9, _ and -; the section is left out"), "\"%s\" is not a name", name);
     }
     return false;
 }

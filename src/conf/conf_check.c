@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/words.h"
 #include "conf/conf.h"
 #include "conf/ini.h"
@@ -64,8 +65,8 @@ static bool panel_fits(struct conf *conf, const struct ini *ini, const struct co
     if (*panel->topic != '\0') {
         remark_topic(conf, panel->topic, place);
     } else if (entry == NULL || *entry->value == '\0') { /* else the value was remarked on */
-        remarks_add(&conf->remarks, SEVERITY_ERROR, place, "topic = NAME", "panel %s has no topic",
-                    panel->name);
+        remarks_add(&conf->remarks, SEVERITY_ERROR, place, N_("topic = NAME"),
+                    "panel %s has no topic", panel->name);
     }
     return false;
 }
@@ -127,7 +128,7 @@ void conf_check(struct conf *conf, const struct ini *ini)
     name_topics(conf);
     if (*conf->path != '\0' && ini->section_count == 0) {
         remarks_add(&conf->remarks, SEVERITY_WARNING, (struct place){conf->path, 0, 0},
-                    "start with a section, such as [dashboard]",
+                    N_("start with a section, such as [dashboard]"),
                     "no section, so everything is as built in");
     }
 }

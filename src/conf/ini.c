@@ -22,6 +22,7 @@
 #include "base/err.h"
 #include "base/remark.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "conf/ini_scan.h"
 
 enum { PIECE_ENTRIES = 64 };
@@ -81,7 +82,7 @@ static bool entry_agrees(const struct ini_entry *entry, const dictionary *read, 
     if (value != NULL && strcmp(value, entry->value) == 0)
         return true;
     remarks_add(remarks, SEVERITY_ERROR, (struct place){path, entry->line, entry->value_column},
-                "the line is left out; quote the whole value, without backslashes",
+                N_("the line is left out; quote the whole value, without backslashes"),
                 "iniparser reads \"%s\" here", value == NULL ? "" : value);
     return false;
 }

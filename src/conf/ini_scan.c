@@ -7,10 +7,11 @@
 #include "base/mem.h"
 #include "base/remark.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "conf/ini.h"
 
-static const char QUOTE_HINT[] = "quote the whole value; comments stand on lines of their own";
+static const char QUOTE_HINT[] = N_("quote the whole value; comments stand on lines of their own");
 
 struct scan {
     struct ini *ini;
@@ -81,14 +82,14 @@ static struct fault line_fault(const char *line, size_t length)
 {
     const char *nul = memchr(line, '\0', length);
     if (nul != NULL) {
-        return (struct fault){"a NUL byte stands here", "the file must be plain text in UTF-8",
-                              (size_t)(nul - line)};
+        return (struct fault){N_("a NUL byte stands here"),
+                              N_("the file must be plain text in UTF-8"), (size_t)(nul - line)};
     }
     if (length > INI_LINE_MAX)
-        return (struct fault){"the line is too long", "at most 1022 bytes", INI_LINE_MAX};
+        return (struct fault){N_("the line is too long"), N_("at most 1022 bytes"), INI_LINE_MAX};
     size_t valid = utf8_valid(line, length);
     if (valid < length)
-        return (struct fault){"this is not UTF-8", "save the file as UTF-8", valid};
+        return (struct fault){N_("this is not UTF-8"), N_("save the file as UTF-8"), valid};
     return (struct fault){NULL, NULL, 0};
 }
 
@@ -120,8 +121,8 @@ static struct fault value_fault(const char *line, struct span value)
         return quoted_fault(line, value);
     for (size_t i = value.from; i < value.to; i++) {
         if (line[i] == ';' || line[i] == '#') {
-            return (struct fault){line[i] == ';' ? "value would be cut at ';'"
-                                                 : "value would be cut at '#'",
+            return (struct fault){line[i] == ';' ? N_("value would be cut at ';'")
+                                                 : N_("value would be cut at '#'"),
                                   QUOTE_HINT, i};
         }
     }
@@ -144,15 +145,16 @@ static char *head_name(const char *line, struct span head, struct fault *fault)
         if (is_blank(line[i]) && is_blank(line[i + 1]))
             continue;
         if (line[i] == ':' || line[i] == '[')
-            *fault = (struct fault){"the name of a section has no ':' or '['", "[kind name]", i};
+            *fault =
+                (struct fault){N_("the name of a section has no ':' or '['"), N_("[kind name]"), i};
         strbuf_add_char(&text, is_blank(line[i]) ? ' ' : line[i]);
     }
     if (close == NULL) {
-        *fault = (struct fault){"'[' without ']'", "[kind name]", head.from};
+        *fault = (struct fault){N_("'[' without ']'"), N_("[kind name]"), head.from};
     } else if (name.from == name.to) {
         fault->what = "the section has no name";
     } else if (end + 1 < head.to) {
-        *fault = (struct fault){"text after ']'", "comments stand on lines of their own",
+        *fault = (struct fault){N_("text after ']'"), N_("comments stand on lines of their own"),
                                 trimmed(line, end + 1, head.to).from};
     }
     char *result = strbuf_detach(&text);
@@ -180,7 +182,7 @@ static void scan_head(struct scan *scan, struct span head)
         free(name);
     } else if (twin != NULL) {
         remarks_add(scan->remarks, SEVERITY_WARNING, place_at(scan, head.from),
-                    "the first one is used, this one is left out",
+                    N_("the first one is used, this one is left out"),
                     "[%s] stands in line %ld already", name, twin->line);
         free(name);
     } else {
@@ -230,14 +232,14 @@ static void scan_entry(struct scan *scan, struct span all)
     const char *line = scan->line;
     const char *sign = memchr(line + all.from, '=', all.to - all.from);
     if (sign == NULL) {
-        refuse(scan, (struct fault){"no '=' after the key", "key = value", all.from});
+        refuse(scan, (struct fault){N_("no '=' after the key"), N_("key = value"), all.from});
         return;
     }
     size_t middle = (size_t)(sign - line);
     struct span key = trimmed(line, all.from, middle);
     struct span value = trimmed(line, middle + 1, all.to);
     if (key.from == key.to) {
-        refuse(scan, (struct fault){"no key before '='", "key = value", all.from});
+        refuse(scan, (struct fault){N_("no key before '='"), N_("key = value"), all.from});
         return;
     }
     struct fault fault = value_fault(line, value);
@@ -252,8 +254,8 @@ static void scan_entry(struct scan *scan, struct span all)
         add_entry(scan, name, key.from, value);
         return;
     }
-    remarks_add(scan->remarks, SEVERITY_WARNING, place_at(scan, key.from), "the first one is used",
-                "%s stands in line %ld already", name, twin->line);
+    remarks_add(scan->remarks, SEVERITY_WARNING, place_at(scan, key.from),
+                N_("the first one is used"), "%s stands in line %ld already", name, twin->line);
     free(name);
 }
 

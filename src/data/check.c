@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/words.h"
 #include "data/checking.h"
 
@@ -101,7 +102,7 @@ static void check_accepted(struct checking *checking)
             remark_unknown(checking, row, place);
         else if (!checking->used[i] &&
                  (!row->has_metric || has_data(checking->dataset, row->metric)))
-            remarks_add(checking->out, checking->check->severity, place, "leave the row out",
+            remarks_add(checking->out, checking->check->severity, place, N_("leave the row out"),
                         "accepts nothing");
     }
 }

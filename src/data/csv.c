@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "data/record.h"
 #include "data/signature.h"
@@ -122,7 +123,7 @@ static size_t drop_first_line(struct csv_reader *reader, const char *record, siz
     reader->again += length - dropped;
     if (reader->again > AGAIN_LIMIT)
         report(reader, CSV_FAULT_FILE, record, length, 0,
-               "gave up here after too many quotes that are not closed", NULL);
+               N_("gave up here after too many quotes that are not closed"), NULL);
     return next_record(reader, dropped);
 }
 
@@ -132,14 +133,14 @@ static const char *hint_after_quote(char c)
         char sign;
         const char *hint;
     } other[] = {
-        {';', "are the fields parted by \";\"? Part them by \",\""},
-        {'\t', "are the fields parted by tabs? Part them by \",\""},
-        {'|', "are the fields parted by \"|\"? Part them by \",\""},
+        {';', N_("are the fields parted by \";\"? Part them by \",\"")},
+        {'\t', N_("are the fields parted by tabs? Part them by \",\"")},
+        {'|', N_("are the fields parted by \"|\"? Part them by \",\"")},
     };
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (other[i].sign == c)
             return other[i].hint;
-    return "write a quote within quotes twice";
+    return N_("write a quote within quotes twice");
 }
 
 /* Where the field starts that libcsv is in. */
@@ -155,16 +156,16 @@ static void report_syntax(struct csv_reader *reader, const char *record, size_t 
     size_t start = open_field(reader, record, length);
     bool quoted = start < length && record[start] == '"';
     if (csv_error(&reader->parser) == CSV_ENOMEM)
-        report(reader, CSV_FAULT_ROW, record, length, start, "field of more than 1 MiB",
-               quoted ? "is its quote closed?" : NULL);
+        report(reader, CSV_FAULT_ROW, record, length, start, N_("field of more than 1 MiB"),
+               quoted ? N_("is its quote closed?") : NULL);
     else if (!quoted)
-        report(reader, CSV_FAULT_ROW, record, length, offset, "quote inside a field",
-               "put the whole field in quotes and write this one twice");
+        report(reader, CSV_FAULT_ROW, record, length, offset, N_("quote inside a field"),
+               N_("put the whole field in quotes and write this one twice"));
     else if (reader->first_line > 0 && start < reader->first_line)
-        report(reader, CSV_FAULT_ROW, record, length, start, "quote is not closed on its line",
-               "a later quote does not close it either, text follows that one");
+        report(reader, CSV_FAULT_ROW, record, length, start, N_("quote is not closed on its line"),
+               N_("a later quote does not close it either, text follows that one"));
     else
-        report(reader, CSV_FAULT_ROW, record, length, offset, "text after the closing quote",
+        report(reader, CSV_FAULT_ROW, record, length, offset, N_("text after the closing quote"),
                hint_after_quote(record[offset]));
 }
 
@@ -209,17 +210,17 @@ static void finish_record(struct csv_reader *reader, struct scan *scan, size_t s
     size_t nul = find_byte(&scan->nul, scan, start, '\0') - start;
     size_t bad = find_bad(&scan->bad, scan, start) - start;
     if (nul < length) {
-        report(reader, CSV_FAULT_ROW, record, length, nul, "binary data", NULL);
+        report(reader, CSV_FAULT_ROW, record, length, nul, N_("binary data"), NULL);
         return;
     }
     if (reader->crowded || length > CSV_RECORD_LIMIT) {
         report(reader, CSV_FAULT_ROW, record, length, 0,
-               reader->crowded ? "more than 4096 columns" : "row of more than 4 MiB", NULL);
+               reader->crowded ? N_("more than 4096 columns") : N_("row of more than 4 MiB"), NULL);
         return;
     }
     if (bad < length)
-        report(reader, CSV_FAULT_TEXT, record, length, bad, "not UTF-8",
-               "convert the file with iconv -f ITS-ENCODING -t UTF-8");
+        report(reader, CSV_FAULT_TEXT, record, length, bad, N_("not UTF-8"),
+               N_("convert the file with iconv -f ITS-ENCODING -t UTF-8"));
     give_row(reader, record, length);
 }
 
@@ -324,11 +325,11 @@ static void parse_hold(struct csv_reader *reader, bool last)
         const char *nul = memchr(record, '\0', length);
         if (nul != NULL) {
             /* A hole in a sparse file has no line end for gigabytes. */
-            report(reader, CSV_FAULT_FILE, record, length, (size_t)(nul - record), "binary data",
-                   NULL);
+            report(reader, CSV_FAULT_FILE, record, length, (size_t)(nul - record),
+                   N_("binary data"), NULL);
             return;
         }
-        report(reader, CSV_FAULT_ROW, record, length, 0, "row of more than 4 MiB", NULL);
+        report(reader, CSV_FAULT_ROW, record, length, 0, N_("row of more than 4 MiB"), NULL);
         if (reader->parsed == 0) {
             /* Its line end is still to come, and will count the line. */
             reader->skipping = true;
@@ -378,7 +379,7 @@ static size_t feed_some(struct csv_reader *reader, const char *bytes, size_t len
     } else if (reader->skipping) {
         used = find_line_end(bytes, length);
         if (memchr(bytes, '\0', used) != NULL)
-            report(reader, CSV_FAULT_FILE, bytes, 0, 0, "binary data", NULL);
+            report(reader, CSV_FAULT_FILE, bytes, 0, 0, N_("binary data"), NULL);
         reader->skipping = used == length;
         return used;
     } else if (reader->hold.length > 0) {
@@ -418,7 +419,7 @@ static void end_hold(struct csv_reader *reader)
     }
     reader->torn = true;
     report(reader, CSV_FAULT_ROW, record, length, open_field(reader, record, length),
-           "quote is not closed", NULL);
+           N_("quote is not closed"), NULL);
     cut_hold(reader, drop_first_line(reader, record, length));
 }
 

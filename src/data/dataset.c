@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/tr.h"
 #include "data/edition.h"
 #include "data/import.h"
 
@@ -74,7 +75,7 @@ static bool may_join(struct dataset *dataset, const struct parts *parts, uint32_
         return false;
     remarks_add(&dataset->remarks, SEVERITY_WARNING,
                 (struct place){dataset->files[edition->file].path, 0, 0},
-                "they are shown as this source's own only",
+                N_("they are shown as this source's own only"),
                 "%s of \"%s\" is a flow by the %s, in %s by the %s", metric->id,
                 dict_get_region(&dataset->dict, edition->region)->code, frequency_name(its),
                 dataset->files[first->file].path, frequency_name(theirs));

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "data/field.h"
 #include "data/lookup.h"
 #include "data/rows.h"
@@ -39,7 +40,7 @@ static bool read_int(const struct rows *rows, size_t column, void *out, long hig
     struct csv_field field = rows_field(rows, column);
     long value = empty;
     if (field.length > 0 && !number_parse_int(field.text, 0, highest, &value)) {
-        rows_complain(rows, SEVERITY_ERROR, column, "is not a number of this column", NULL);
+        rows_complain(rows, SEVERITY_ERROR, column, N_("is not a number of this column"), NULL);
         return false;
     }
     *(int *)out = (int)value;
@@ -142,7 +143,8 @@ static void take_unit(void *user, const struct rows *rows)
     }
     uint32_t id = intern_add(&dict->unit_ids, unit.text, unit.length);
     if (id < count) {
-        rows_complain(rows, SEVERITY_WARNING, 0, "stands here a second time", "the last counts");
+        rows_complain(rows, SEVERITY_WARNING, 0, N_("stands here a second time"),
+                      N_("the last counts"));
         label_release(&dict->unit_names[id]);
     }
     dict->unit_names =
@@ -187,7 +189,8 @@ static void take_metric(void *user, const struct rows *rows)
     uint32_t number = dict_metric(dict, id.text, id.length);
     struct metric *place = &dict->metrics[number];
     if (place->known)
-        rows_complain(rows, SEVERITY_WARNING, 0, "stands here a second time", "the last counts");
+        rows_complain(rows, SEVERITY_WARNING, 0, N_("stands here a second time"),
+                      N_("the last counts"));
     metric.id = place->id;
     metric_release(place);
     *place = metric;
@@ -213,7 +216,8 @@ static void take_region(void *user, const struct rows *rows)
     struct region *place = &dict->regions[number];
     struct region region = {.code = place->code, .known = true};
     if (place->known)
-        rows_complain(rows, SEVERITY_WARNING, 0, "stands here a second time", "the last counts");
+        rows_complain(rows, SEVERITY_WARNING, 0, N_("stands here a second time"),
+                      N_("the last counts"));
     rows_fill(rows, &region);
     region_release(place);
     *place = region;

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "data/rows.h"
@@ -108,13 +109,13 @@ static void complain_number(const struct rows *rows, size_t column, const struct
     for (size_t i = 0; i < sizeof missing_marks / sizeof *missing_marks; i++)
         missing = missing || strcmp(field->text, missing_marks[i]) == 0;
     if (missing)
-        strbuf_add(&hint, "leave a missing value empty");
+        strbuf_add(&hint, N_("leave a missing value empty"));
     else if (field->length <= GUESS_LIMIT && guess_number(&guess, field->text, field->length))
         strbuf_addf(&hint, "write %s%s", guess.digits.text,
                     guess.percent    ? " and the unit percent"
                     : guess.currency ? " and the currency as unit"
                                      : "");
-    rows_complain(rows, SEVERITY_ERROR, column, "is not a number",
+    rows_complain(rows, SEVERITY_ERROR, column, N_("is not a number"),
                   hint.length > 0 ? hint.text : NULL);
     strbuf_release(&hint);
     strbuf_release(&guess.digits);
@@ -125,7 +126,7 @@ bool field_number(const struct rows *rows, size_t column, double *value)
     struct csv_field field = rows_field(rows, column);
     enum number_fault fault = number_parse(field.text, field.length, value);
     if (fault == NUMBER_TOO_LARGE)
-        rows_complain(rows, SEVERITY_ERROR, column, "is too large a number", NULL);
+        rows_complain(rows, SEVERITY_ERROR, column, N_("is too large a number"), NULL);
     else if (fault != NUMBER_GOOD && rows->remarks != NULL)
         complain_number(rows, column, &field);
     return fault == NUMBER_GOOD;
@@ -138,8 +139,8 @@ bool field_period(const struct rows *rows, size_t column, struct period *period)
     struct csv_field field = rows_field(rows, column);
     if (period_parse(field.text, field.length, period))
         return true;
-    rows_complain(rows, SEVERITY_ERROR, column, "is not a period",
-                  "write 2023, 2023-H1, 2023-Q3, 2023-07, 2023-W05 or 2023-07-18");
+    rows_complain(rows, SEVERITY_ERROR, column, N_("is not a period"),
+                  N_("write 2023, 2023-H1, 2023-Q3, 2023-07, 2023-W05 or 2023-07-18"));
     return false;
 }
 
@@ -148,23 +149,23 @@ bool field_qualifier(const struct rows *rows, size_t column, enum qualifier *qua
     static const struct {
         const char *written, *hint;
     } others[] = {
-        {">", "write >="},
-        {"<", "write <="},
-        {"=>", "write >="},
-        {"=<", "write <="},
-        {"\xe2\x89\xa5", "write >="},
-        {"\xe2\x89\xa4", "write <="},
-        {"\xe2\x89\x88", "write ~"},
-        {"==", "write ="},
+        {">", N_("write >=")},
+        {"<", N_("write <=")},
+        {"=>", N_("write >=")},
+        {"=<", N_("write <=")},
+        {"\xe2\x89\xa5", N_("write >=")},
+        {"\xe2\x89\xa4", N_("write <=")},
+        {"\xe2\x89\x88", N_("write ~")},
+        {"==", N_("write =")},
     };
     struct csv_field field = rows_field(rows, column);
-    const char *hint = "one of = >= <= ~";
+    const char *hint = N_("one of = >= <= ~");
     if (qualifier_parse(field.text, qualifier))
         return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(field.text, others[i].written) == 0)
             hint = others[i].hint;
-    rows_complain(rows, SEVERITY_ERROR, column, "is not a qualifier", hint);
+    rows_complain(rows, SEVERITY_ERROR, column, N_("is not a qualifier"), hint);
     return false;
 }
 
@@ -172,7 +173,8 @@ bool field_is_name(const struct rows *rows, size_t column)
 {
     if (words_is_name(rows_field(rows, column).text))
         return true;
-    rows_complain(rows, SEVERITY_ERROR, column, "is not a name", "a name is of a-z 0-9 _ -");
+    rows_complain(rows, SEVERITY_ERROR, column, N_("is not a name"),
+                  N_("a name is of a-z 0-9 _ -"));
     return false;
 }
 

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/words.h"
 #include "data/dataset.h"
 #include "data/edition.h"
@@ -410,7 +411,7 @@ static void remark_rows(struct import_reading *reading)
     if (reading->import->source.faults.count > 0)
         remarks_add(&dataset->remarks, SEVERITY_WARNING,
                     (struct place){place.file, reading->import->source.faults.line, 0},
-                    "say encoding = ...", "%llu bytes are no text in %s",
+                    N_("say encoding = ..."), "%llu bytes are no text in %s",
                     (unsigned long long)reading->import->source.faults.count,
                     reading->import->source.encoding);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "data/dataset.h"
 #include "data/lookup.h"
 
@@ -97,7 +98,7 @@ bool intake_fit(const struct intake *intake, const struct rows *rows, struct edi
         strbuf_addf(&what, "is a %s in a flow by the %s", frequency_name(period->frequency),
                     frequency_name(series->frequency));
         rows_complain(rows, SEVERITY_ERROR, OBSERVATION_PERIOD, what.text,
-                      "give it a metric of its own");
+                      N_("give it a metric of its own"));
         strbuf_release(&what);
         return false;
     }

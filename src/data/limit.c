@@ -1,6 +1,7 @@
 #include "data/limit.h"
 
 #include "base/remark.h"
+#include "base/tr.h"
 #include "data/dataset.h"
 
 bool limit_has_room(struct dataset *dataset, const char *path, long line)
@@ -18,7 +19,7 @@ bool limit_has_room(struct dataset *dataset, const char *path, long line)
         if (limits[i].has < limits[i].limit)
             continue;
         remarks_add(&dataset->remarks, SEVERITY_ERROR, (struct place){path, line, 0},
-                    "let a database sum it up", "more than %zu %s: the rest is not read",
+                    N_("let a database sum it up"), "more than %zu %s: the rest is not read",
                     limits[i].limit, limits[i].what);
         return false;
     }

@@ -5,12 +5,13 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "data/dict.h"
 #include "data/field.h"
 #include "data/rows.h"
 
-static const char not_known[] = "is not in the dictionary";
+static const char not_known[] = N_("is not in the dictionary");
 
 static void remark_metric(const struct dict *dict, const struct rows *rows, size_t column)
 {
@@ -60,7 +61,7 @@ bool lookup_region(struct dict *dict, const struct rows *rows, size_t column, ui
     if (*region != INTERN_NONE && !dict->regions[*region].absent)
         return true;
     if (utf8_valid(code.text, code.length) < code.length) {
-        rows_complain(rows, SEVERITY_ERROR, column, "is not UTF-8", NULL);
+        rows_complain(rows, SEVERITY_ERROR, column, N_("is not UTF-8"), NULL);
         return false;
     }
     *region = dict_region(dict, code.text, code.length);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/tr.h"
 #include "base/words.h"
 #include "data/field.h"
 
@@ -45,8 +46,8 @@ static bool parse_flags(const struct rows *rows, unsigned *bits)
     while (words_next(&list, ' ', &word, &length)) {
         unsigned bit = flag_bit(word, length);
         if (bit == 0 && length > 0) {
-            rows_complain(rows, SEVERITY_ERROR, OBSERVATION_FLAG, "is not a flag",
-                          "words of break ytd forecast provisional derived");
+            rows_complain(rows, SEVERITY_ERROR, OBSERVATION_FLAG, N_("is not a flag"),
+                          N_("words of break ytd forecast provisional derived"));
             return false;
         }
         *bits |= bit;

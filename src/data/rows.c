@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 #include "base/words.h"
 
@@ -184,7 +185,8 @@ static bool handle_row(void *user, const struct csv_row *row)
     } else if (rows->remarks != NULL) {
         struct place place = {rows->path, 0, 0};
         csv_reader_locate(rows->reader, rows->width, &place.line, &place.column);
-        remarks_add(rows->remarks, SEVERITY_ERROR, place, "put fields that hold a \",\" in quotes",
+        remarks_add(rows->remarks, SEVERITY_ERROR, place,
+                    N_("put fields that hold a \",\" in quotes"),
                     "line has %zu fields, header has %zu", row->count, rows->width);
     }
     return true;
@@ -402,4 +404,9 @@ void rows_complain(const struct rows *rows, enum severity severity, size_t colum
     else
         remarks_add(rows->remarks, severity, place, hint, "\"%.*s%s\" %s", quoted_bytes(field.text),
                     field.text, field.length > QUOTED_BYTES ? "..." : "", what);
+    for (int i = 0; field.length > 0 && i < LANGUAGE_COUNT; i++)
+        if (tr_in((enum language)i, what) != what)
+            remarks_say(rows->remarks, (enum language)i, tr_in((enum language)i, "\"%.*s%s\" %s"),
+                        quoted_bytes(field.text), field.text,
+                        field.length > QUOTED_BYTES ? "..." : "", tr_in((enum language)i, what));
 }

@@ -74,10 +74,10 @@ static void remark_fault(struct faults *faults, const struct follow *file,
     format_clock(file->since, clock);
     if (file->gone)
         remarks_add(&faults->remarks, SEVERITY_ERROR, (struct place){file->path, 0, 0},
-                    "what it said stays on the screen", "gone since %s", clock);
+                    N_("what it said stays on the screen"), "gone since %s", clock);
     else if (!reread_is_remarked(data, file->path, file->reason))
         remarks_add(&faults->remarks, SEVERITY_ERROR, (struct place){NULL, 0, 0},
-                    "what was read before stays on the screen", "%s", file->reason);
+                    N_("what was read before stays on the screen"), "%s", file->reason);
 }
 
 void faults_tell(struct faults *faults, const struct follow *files, size_t count,
@@ -87,7 +87,7 @@ void faults_tell(struct faults *faults, const struct follow *files, size_t count
     remarks_init(&faults->remarks);
     if (polling != NULL)
         remarks_add(&faults->remarks, SEVERITY_WARNING, (struct place){NULL, 0, 0},
-                    "changes are seen that late only", "polling every 10 s: %s", polling);
+                    N_("changes are seen that late only"), "polling every 10 s: %s", polling);
     for (size_t i = 0; i < count; i++)
         if (files[i].reason != NULL)
             remark_fault(faults, &files[i], data);

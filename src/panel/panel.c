@@ -61,6 +61,11 @@ static void complain(const struct binding *binding, const char *what, const char
         strbuf_addf(&hint, "did you mean \"%s\"?", names[near]);
     remarks_add(binding->remarks, SEVERITY_ERROR, binding->place, near < count ? hint.text : NULL,
                 "panel %s: unknown %s \"%s\"", binding->panel->conf->name, what, word);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (tr_in((enum language)i, what) != what)
+            remarks_say(binding->remarks, (enum language)i,
+                        tr_in((enum language)i, "panel %s: unknown %s \"%s\""),
+                        binding->panel->conf->name, tr_in((enum language)i, what), word);
     strbuf_release(&hint);
 }
 
@@ -73,7 +78,7 @@ static void bind_kind(struct binding *binding)
     const char *names[sizeof kinds / sizeof kinds[0]];
     for (size_t i = 0; i < panel_kind_count(); i++)
         names[i] = kinds[i]->name;
-    complain(binding, "kind of panel", conf->kind, names, panel_kind_count());
+    complain(binding, N_("kind of panel"), conf->kind, names, panel_kind_count());
     binding->panel->kind = &panel_notes;
 }
 
@@ -86,7 +91,7 @@ static void bind_chart(struct binding *binding)
     const char **names = mem_new(chart_kind_count(), sizeof *names);
     for (size_t i = 0; i < chart_kind_count(); i++)
         names[i] = chart_kind_at(i)->name;
-    complain(binding, "chart", conf->chart, names, chart_kind_count());
+    complain(binding, N_("chart"), conf->chart, names, chart_kind_count());
     free(names);
     binding->panel->chart = chart_kind_find("line");
 }
@@ -99,7 +104,7 @@ static void check_transform(const struct binding *binding)
     const char **names = mem_new(transform_count(), sizeof *names);
     for (size_t i = 0; i < transform_count(); i++)
         names[i] = transform_at(i)->name;
-    complain(binding, "transform", name, names, transform_count());
+    complain(binding, N_("transform"), name, names, transform_count());
     free(names);
 }
 
@@ -108,7 +113,7 @@ static bool known_metric(const struct binding *binding, const char *word, uint32
     const struct intern *ids = &binding->data->dict.metric_ids;
     *id = intern_find(ids, word, strlen(word));
     if (*id == INTERN_NONE)
-        complain(binding, "metric", word, ids->names, ids->count);
+        complain(binding, N_("metric"), word, ids->names, ids->count);
     return *id != INTERN_NONE;
 }
 
@@ -197,7 +202,7 @@ static void add_regions(struct binding *binding, struct panel_series **list, siz
         if (region != INTERN_NONE)
             add_series(binding, list, count, metric, region);
         else if (!add_group(binding, list, count, metric, word))
-            complain(binding, "region", word, codes->names, codes->count);
+            complain(binding, N_("region"), word, codes->names, codes->count);
     }
 }
 
@@ -231,7 +236,7 @@ static void bind_single(struct binding *binding, const char *word)
     if (region != INTERN_NONE)
         add_series(binding, &panel->series, &panel->series_count, metric, region);
     else if (!add_group(binding, &panel->series, &panel->series_count, metric, slash + 1))
-        complain(binding, "region", slash + 1, codes->names, codes->count);
+        complain(binding, N_("region"), slash + 1, codes->names, codes->count);
 }
 
 static void bind_singles(struct binding *binding)
@@ -252,7 +257,7 @@ static void check_units(const struct binding *binding)
         const struct metric *metric = panel->series[i].metric;
         if (panel->kind->one_unit && !metric_shares_axis(first, metric))
             remarks_add(binding->remarks, SEVERITY_WARNING, binding->place,
-                        "one axis cannot hold both; use two panels",
+                        N_("one axis cannot hold both; use two panels"),
                         "panel %s: %s is in %s, %s in %s", panel->conf->name, first->id,
                         first->unit, metric->id, metric->unit);
     }

@@ -9,6 +9,7 @@
 #include "base/remark.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "catalogue.h"
 
 static void a_remark_says_where_what_and_what_to_do(void **state)
 {
@@ -38,6 +39,51 @@ static void a_remark_says_where_what_and_what_to_do(void **state)
         strbuf_release(&text);
         remarks_release(&remarks);
     }
+}
+
+/* What the screen says in Chinese; what has no text there is as in English. */
+static void a_remark_is_said_in_other_languages(void **state)
+{
+    static const struct place place = {"gdp.csv", 14, 3};
+    struct remarks remarks;
+    remarks_init(&remarks);
+    remarks_add(&remarks, SEVERITY_ERROR, place, "leave a missing value empty", "%s is missing",
+                "value");
+    remarks_add(&remarks, SEVERITY_ERROR, place, "did you mean \"users\"?", "%s", "not UTF-8");
+    remarks_add(&remarks, SEVERITY_ERROR, place, "no such hint", "no such %s", "remark");
+    remarks_say(&remarks, LANGUAGE_ZH, "没有%s", "提示");
+    remarks_add(&remarks, SEVERITY_ERROR, place, NULL, "no such %s", "thing");
+    static const char *const expected[][LANGUAGE_COUNT] = {
+        {"gdp.csv:14:3: value is missing (leave a missing value empty)",
+         "gdp.csv:14:3: 缺少 value（缺失的值请留空）"},
+        {"gdp.csv:14:3: not UTF-8 (did you mean \"users\"?)",
+         "gdp.csv:14:3: 不是 UTF-8（是否指 \"users\"？）"},
+        {"gdp.csv:14:3: no such remark (no such hint)", "gdp.csv:14:3: 没有提示（no such hint）"},
+        {"gdp.csv:14:3: no such thing", "gdp.csv:14:3: no such thing"},
+    };
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            struct strbuf text = STRBUF_INIT;
+            remark_format_in(&text, &remarks.items[i], (enum language)language);
+            assert_string_equal(text.text, expected[i][language]);
+            strbuf_clear(&text);
+            remark_format(&text, &remarks.items[i]);
+            assert_string_equal(text.text, expected[i][LANGUAGE_EN]);
+            strbuf_release(&text);
+        }
+    remarks_release(&remarks);
+}
+
+/* One that is not kept says nothing in place of the last that is. */
+static void the_last_kept_is_not_said_anew(void **state)
+{
+    struct remarks remarks;
+    remarks_init(&remarks);
+    for (size_t i = 0; i <= REMARKS_KEPT; i++)
+        remarks_add(&remarks, SEVERITY_NOTE, (struct place){NULL, 0, 0}, NULL, "remark %zu", i);
+    remarks_say(&remarks, LANGUAGE_ZH, "%s", "提示");
+    assert_null(remarks.items[REMARKS_KEPT - 1].said.text[LANGUAGE_ZH]);
+    remarks_release(&remarks);
 }
 
 static void texts_are_copies(void **state)
@@ -125,11 +171,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_remark_says_where_what_and_what_to_do),
+        cmocka_unit_test(a_remark_is_said_in_other_languages),
+        cmocka_unit_test(the_last_kept_is_not_said_anew),
         cmocka_unit_test(texts_are_copies),
         cmocka_unit_test(a_long_text_loses_its_tail_only),
         cmocka_unit_test(a_text_within_the_limit_is_whole),
         cmocka_unit_test(all_are_counted_and_the_first_are_kept),
         cmocka_unit_test(severities_have_names),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, with_catalogues, without_catalogues);
 }

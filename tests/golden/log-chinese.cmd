@@ -1,0 +1,1 @@
+--now=2026-06-30 --print=text --size=100x24 --config=tests/fixtures/faulty/config.ini --language=zh_CN --keys=!

@@ -1,0 +1,1 @@
+LANGUAGE=zh_CN --help
