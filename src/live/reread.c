@@ -9,7 +9,6 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
-#include "base/tr.h"
 
 struct reread {
     struct conf *conf;           /* NULL: the one before */
@@ -106,8 +105,7 @@ static void format_reason(struct strbuf *out, const struct remark *remark, const
         strbuf_addf(out, ":%ld", remark->line);
     if (remark->line > 0 && remark->column > 0)
         strbuf_addf(out, ":%ld", remark->column);
-    const char *said = remark->said.text[tr_language()];
-    strbuf_addf(out, ": %s", said != NULL ? said : remark->what);
+    strbuf_addf(out, ": %s", remark->what);
 }
 
 static void find_reason(struct strbuf *out, const struct dataset *data, const char *path)
