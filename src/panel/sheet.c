@@ -238,17 +238,17 @@ static void draw_header(const struct drawing *drawing, const struct sheet_window
                          drawing->sheet->alphabet->right);
 }
 
-/* The cell in hand is a block in its row, of one colour from side to side. */
+/* The cell in hand is a block of one colour from side to side, and so is what its row is of.  The
+ * rest of the row is as it was: over a slow line a row in hand costs no more than its two cells. */
 static void mark_row(const struct drawing *drawing, const struct sheet_window *window, int y)
 {
-    const struct canvas *canvas = drawing->canvas;
-    struct sheet_place place = {0, 0};
+    const struct sheet_place *places = drawing->plan->places;
+    if (drawing->sheet->table->column_count == 0)
+        return;
+    canvas_mark(drawing->canvas, places[0].x, y, places[0].width, 1, CELL_SELECTED);
     if (window->column < drawing->sheet->table->column_count)
-        place = drawing->plan->places[window->column];
-    canvas_mark(canvas, 0, y, place.x, 1, CELL_SELECTED);
-    canvas_mark(canvas, place.x, y, place.width, 1, CELL_REVERSED | CELL_BOLD);
-    place.x += place.width;
-    canvas_mark(canvas, place.x, y, canvas->width - place.x, 1, CELL_SELECTED);
+        canvas_mark(drawing->canvas, places[window->column].x, y, places[window->column].width, 1,
+                    CELL_REVERSED | CELL_BOLD);
 }
 
 static void prepare_hand(const struct drawing *drawing, const struct sheet_window *window,
