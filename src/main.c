@@ -792,7 +792,8 @@ static void open_standard_descriptors(void)
         close(descriptor);
 }
 
-/* The user's locale; of one that is not installed the signs, if they are those of UTF-8. */
+/* The user's locale; of one that is not installed its signs, those of UTF-8, if its language is
+ * spoken here. */
 static void use_locale(void)
 {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
@@ -802,7 +803,7 @@ static void use_locale(void)
     while (i + 1 < sizeof variables / sizeof *variables && !is_set(variables[i]))
         i++;
     const char *name = is_set(variables[i]) ? getenv(variables[i]) : "";
-    if (strstr(name, "UTF-8") != NULL || strstr(name, "utf8") != NULL)
+    if (language_is_spoken(name) && strstr(name, ".UTF-8") != NULL)
         setlocale(LC_ALL, "C.UTF-8");
 }
 
