@@ -173,7 +173,7 @@ flags: ## print the flags that the lint checks compile with
 # translated where they are shown.
 XGETTEXT = xgettext --language=C --from-code=UTF-8 --add-comments=tr: --sort-by-file --add-location=file --no-wrap \
 	--package-name=econtop --copyright-holder='the econtop authors' \
-	--keyword --keyword=_ --keyword=N_ --keyword=n_:1,2 --keyword=tr_in:2 --keyword=word:2 --keyword=table_add_column:2 \
+	--keyword --keyword=_ --keyword=N_ --keyword=n_:1,2 --keyword=C_:1c,2 --keyword=tr_in:2 --keyword=word:2 --keyword=table_add_column:2 \
 	--keyword=remarks_add:5 \
 	--flag=remarks_add:5:c-format \
 	--flag=_:1:pass-c-format --flag=N_:1:pass-c-format --flag=n_:1:pass-c-format \

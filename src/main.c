@@ -792,17 +792,17 @@ static void open_standard_descriptors(void)
         close(descriptor);
 }
 
-/* The user's locale; of one that is not installed the signs, if they are those of UTF-8. */
+/* The user's locale; of one that is not installed its signs, those of UTF-8, if its language is
+ * spoken here. */
 static void use_locale(void)
 {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-    size_t i = 0;
+    const char *name = NULL;
     if (setlocale(LC_ALL, "") != NULL)
         return;
-    while (i + 1 < sizeof variables / sizeof *variables && !is_set(variables[i]))
-        i++;
-    const char *name = is_set(variables[i]) ? getenv(variables[i]) : "";
-    if (strstr(name, "UTF-8") != NULL || strstr(name, "utf8") != NULL)
+    for (size_t i = 0; i < sizeof variables / sizeof *variables && name == NULL; i++)
+        name = is_set(variables[i]) ? getenv(variables[i]) : NULL;
+    if (name != NULL && language_is_spoken(name) && strstr(name, ".UTF-8") != NULL)
         setlocale(LC_ALL, "C.UTF-8");
 }
 

@@ -40,10 +40,10 @@ static void add_point(const struct hand *hand, size_t at, struct strbuf *out)
     const struct point point = series_get(series, at);
     const enum language language = hand->view.style->language;
     period_format_label(out, series_period(series, at), language);
-    strbuf_add(out, " (");
+    strbuf_add(out, _(" ("));
     figure_short(out, point.value, stats_qualifier(point), hand->series->metric,
                  figure_scale(point.value, hand->series->metric, language), hand->view.style);
-    strbuf_add(out, ")");
+    strbuf_add(out, _(")"));
 }
 
 /* "at or above since Feb 2024 (851 M), below in Dec 2023 (797 M)" */

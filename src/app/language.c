@@ -33,6 +33,11 @@ static enum language find_named(const char *name, size_t length)
     return (enum language)i;
 }
 
+bool language_is_spoken(const char *locale)
+{
+    return find_named(locale, strlen(locale)) != LANGUAGE_COUNT;
+}
+
 static bool is_given(const char *text)
 {
     return text != NULL && *text != '\0';

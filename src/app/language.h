@@ -24,6 +24,9 @@ struct language_wishes {
 bool language_choose(const struct language_wishes *wishes, enum language *language,
                      struct err *err);
 
+/* Whether the locale of that name is one of a language that there is. */
+bool language_is_spoken(const char *locale);
+
 /* Reads the catalogue of each language from the folder locale/ beside PROGRAM, as it is built, or
  * else from LOCALEDIR, as it is installed.  False, with the reason, if one has none: its texts are
  * shown in English. */

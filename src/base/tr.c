@@ -21,6 +21,8 @@ enum {
     AT_TRANSLATIONS = 16
 };
 
+enum { ABOUT = 4 /* parts what a text is about from it */ };
+
 struct catalogue {
     struct strbuf bytes;
     bool swapped; /* written by a machine of the other byte order */
@@ -76,7 +78,8 @@ static bool is_good_table(const struct catalogue *catalogue, uint32_t table)
 static bool has_good_formats(const struct catalogue *catalogue)
 {
     for (uint32_t i = 0; i < catalogue->count; i++) {
-        const char *text = text_at(catalogue, catalogue->originals, i);
+        const char *key = text_at(catalogue, catalogue->originals, i);
+        const char *text = strchr(key, ABOUT) != NULL ? strchr(key, ABOUT) + 1 : key;
         const char *form = text_at(catalogue, catalogue->translations, i);
         const char *end = form + length_at(catalogue, catalogue->translations, i);
         for (; *text != '\0' && form < end; form += strlen(form) + 1)
@@ -147,6 +150,13 @@ const char *tr_in(enum language language, const char *text)
 const char *tr(const char *text)
 {
     return tr_in(in_force, text);
+}
+
+const char *tr_about(const char *key, const char *text)
+{
+    size_t length;
+    const char *found = find(&catalogues[in_force], key, &length);
+    return found != NULL && *found != '\0' ? found : text;
 }
 
 const char *n_(const char *one, const char *many, size_t count)

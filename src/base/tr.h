@@ -27,6 +27,11 @@ struct err;
 /* The text in the language in force; borrowed, as good for printf as TEXT itself. */
 const char *tr(const char *text) __attribute__((format_arg(1)));
 
+/* A word that has other translations elsewhere, told apart by what it is about: C_("axis", "log").
+ */
+#define C_(about, text) tr_about(about "\004" text, text)
+const char *tr_about(const char *key, const char *text) __attribute__((format_arg(2)));
+
 /* The same in a language that is at hand. */
 const char *tr_in(enum language language, const char *text) __attribute__((format_arg(2)));
 

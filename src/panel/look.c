@@ -84,7 +84,7 @@ void look_note(const struct panel_view *view, bool brief, struct strbuf *out)
     if (transform != NULL && transform->unites && !brief)
         add_base(view, out);
     if (view->log)
-        strbuf_add(out, out->length > 0 ? _(", log") : _("log"));
+        strbuf_add(out, out->length > 0 ? _(", log") : C_("axis", "log"));
     if (view->log && !brief)
         add_lost(view, out);
 }

@@ -88,6 +88,14 @@ static void a_terminal_without_chinese_shows_english(void **state)
     assert_int_equal(language, LANGUAGE_EN);
 }
 
+static void locales_of_its_languages_are_known(void **state)
+{
+    assert_true(language_is_spoken("zh_CN.UTF-8"));
+    assert_true(language_is_spoken("en_GB.UTF-8"));
+    assert_false(language_is_spoken("xx_YY.UTF-8"));
+    assert_false(language_is_spoken(""));
+}
+
 static void every_language_has_its_catalogue(void **state)
 {
     load_catalogues();
@@ -112,6 +120,7 @@ int main(void)
         cmocka_unit_test(the_option_comes_before_the_configuration),
         cmocka_unit_test(a_name_that_is_none_is_refused),
         cmocka_unit_test(a_terminal_without_chinese_shows_english),
+        cmocka_unit_test(locales_of_its_languages_are_known),
         cmocka_unit_test(every_language_has_its_catalogue),
         cmocka_unit_test(a_lack_of_catalogues_is_told),
     };

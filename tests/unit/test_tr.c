@@ -59,10 +59,9 @@ static void make(struct strbuf *out, const struct message *messages, size_t coun
 }
 
 static const struct message messages[] = {
-    {"", one_form, 0, 0},
-    {"%zu row\0%zu rows", "%zu行", 16, 0},
-    {"gap", "", 0, 0},
-    {"users", "网民", 0, 0},
+    {"", one_form, 0, 0},          {"%zu row\0%zu rows", "%zu行", 16, 0},
+    {"axis\004log", "对数", 0, 0}, {"gap", "", 0, 0},
+    {"log", "提示", 0, 0},         {"users", "网民", 0, 0},
 };
 
 static bool load(const struct strbuf *bytes, struct err *err)
@@ -91,7 +90,7 @@ static void load_all(const struct message *all, size_t count, bool swapped)
 static void a_text_is_given_in_the_language_in_force(void **state)
 {
     for (int swapped = 0; swapped < 2; swapped++) {
-        load_all(messages, 4, swapped);
+        load_all(messages, 6, swapped);
         assert_int_equal(tr_use(LANGUAGE_EN), LANGUAGE_EN);
         assert_string_equal(_("users"), "users");
         assert_string_equal(tr_in(LANGUAGE_ZH, "users"), "网民");
@@ -106,7 +105,7 @@ static void a_text_is_given_in_the_language_in_force(void **state)
 
 static void what_a_catalogue_lacks_is_english(void **state)
 {
-    load_all(messages, 4, false);
+    load_all(messages, 6, false);
     tr_use(LANGUAGE_ZH);
     assert_string_equal(_("gap"), "gap");
     assert_string_equal(_("aaa"), "aaa");
@@ -118,6 +117,18 @@ static void what_a_catalogue_lacks_is_english(void **state)
     tr_use(LANGUAGE_EN);
 }
 
+static void one_word_of_two_things_has_two_translations(void **state)
+{
+    assert_string_equal(C_("axis", "log"), "log");
+    load_all(messages, 6, false);
+    tr_use(LANGUAGE_ZH);
+    assert_string_equal(C_("axis", "log"), "对数");
+    assert_string_equal(C_("tree", "log"), "log");
+    assert_string_equal(_("log"), "提示");
+    tr_use(LANGUAGE_EN);
+    tr_release();
+}
+
 static void counts_choose_their_form(void **state)
 {
     static const struct message german[] = {
@@ -127,7 +138,7 @@ static void counts_choose_their_form(void **state)
     assert_string_equal(n_("%zu row", "%zu rows", 1), "%zu row");
     assert_string_equal(n_("%zu row", "%zu rows", 0), "%zu rows");
     tr_use(LANGUAGE_ZH);
-    load_all(messages, 4, false);
+    load_all(messages, 6, false);
     assert_string_equal(n_("%zu row", "%zu rows", 1), "%zu行");
     assert_string_equal(n_("%zu row", "%zu rows", 2), "%zu行");
     load_all(german, 2, false);
@@ -165,7 +176,7 @@ static void no_byte_leads_out_of_the_file(void **state)
 {
     struct strbuf bytes = STRBUF_INIT;
     struct err err;
-    make(&bytes, messages, 4, false);
+    make(&bytes, messages, 6, false);
     for (size_t length = 0; length < bytes.length; length++) {
         struct strbuf part = STRBUF_INIT;
         strbuf_add_n(&part, bytes.text, length);
@@ -192,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_is_given_in_the_language_in_force),
         cmocka_unit_test(what_a_catalogue_lacks_is_english),
+        cmocka_unit_test(one_word_of_two_things_has_two_translations),
         cmocka_unit_test(counts_choose_their_form),
         cmocka_unit_test(a_bad_catalogue_is_refused),
         cmocka_unit_test(no_byte_leads_out_of_the_file),
