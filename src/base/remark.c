@@ -84,12 +84,11 @@ static void __attribute__((format(printf, 2, 0)))
 say_in_all(struct label *said, const char *format, va_list args)
 {
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        const char *other = tr_in((enum language)i, format);
         va_list copy;
-        if (strcmp(other, format) == 0)
+        if (strcmp(tr_in((enum language)i, format), format) == 0)
             continue;
         va_copy(copy, args);
-        say(said, (enum language)i, other, copy);
+        say(said, (enum language)i, tr_in((enum language)i, format), copy);
         va_end(copy);
     }
 }

@@ -71,6 +71,14 @@ static void measure_values(struct bars *bars)
     free(values);
 }
 
+/* A bar brightens in few wide steps of the ramp: neighbours that are hard to tell apart look like
+ * stripes, and each step is one more change of colour to send. */
+static enum role role_along(int x, int width)
+{
+    enum { STEPS = 5 };
+    return role_ramp((floor((x + 0.5) / width * STEPS) + 0.5) / STEPS);
+}
+
 /* A bar from zero to VALUE in eighths of cells; the tip of a lower bound is open. */
 static void draw_bar(const struct bars *bars, const struct canvas *room, int y,
                      const struct chart_point *point)
@@ -85,7 +93,7 @@ static void draw_bar(const struct bars *bars, const struct canvas *room, int y,
         end++;
     for (int x = start / 8; x < room->width && x * 8 < end; x++) {
         int eighths = end - x * 8 >= 8 ? 8 : end - x * 8;
-        canvas_put(room, x, y, role_ramp((x + 0.5) / room->width), alphabet->bar[eighths]);
+        canvas_put(room, x, y, role_along(x, room->width), alphabet->bar[eighths]);
     }
     if (open)
         canvas_put(room, (end + 7) / 8 < room->width ? (end + 7) / 8 : room->width - 1, y,
