@@ -99,13 +99,14 @@ $(B)/tests/%.o: tests/unit/%.c $(B)/flags
 $(B)/tests/ptydrive: $(wildcard tests/pty/*.[ch]) $(B)/flags
 	$(call say,cc)
 	$Qmkdir -p $(@D) && $(LINK) $(REQUIRED) -o $@ $(filter %.c,$^)
-$(B)/tests/shim.so: tests/faults/shim.c $(B)/flags
+$(B)/tests/shim.so: $(wildcard tests/faults/shim*.c) $(B)/flags
 	$(call say,cc)
-	$Qmkdir -p $(@D) && $(CC) $(REQUIRED) -O0 -fPIC -shared -o $@ $<
+	$Qmkdir -p $(@D) && $(CC) $(REQUIRED) -O0 -fPIC -shared -o $@ $(filter %.c,$^)
 
 # These two change only when what they hold does, and then what depends on them is built anew.
 $(B)/flags: export KEEP = $(COMPILE) $(NAMES) $(LINK) $(LDLIBS)
 $(B)/sources: export KEEP = $(LIB_SRC)
+$(B)/flags $(B)/sources: DEFINES = # not those of the target that asks first
 $(B)/flags $(B)/sources: FORCE
 	@mkdir -p $(@D); printf '%s\n' "$$KEEP" | cmp -s - $@ || printf '%s\n' "$$KEEP" >$@
 -include $(wildcard $(B)/*.d $(B)/*/*.d)

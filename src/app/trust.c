@@ -1,6 +1,7 @@
 #include "app/trust.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,14 +25,33 @@ static bool check_file(const char *path, struct err *err)
     return true;
 }
 
-/* Who may write its folder may put another file in its place. */
+/* Who may write its folder may put another file in its place, and so may who owns it. */
 static bool check_folder(const char *path, struct err *err)
 {
     struct stat folder;
     char *beside = file_beside(path, ".");
-    bool is_open = stat(beside, &folder) != 0 || (folder.st_mode & S_IWOTH) != 0;
+    bool is_there = stat(beside, &folder) == 0;
     free(beside);
-    return !is_open || refuse(err, path, "lies in a folder that everybody can write");
+    if (!is_there || (folder.st_mode & S_IWOTH) != 0)
+        return refuse(err, path, "lies in a folder that everybody can write");
+    if (folder.st_uid != geteuid() && folder.st_uid != 0)
+        return refuse(err, path, "lies in a folder of somebody else");
+    return true;
+}
+
+/* Another folder can be put in the place of one that lies where everybody can write, unless there
+ * only its owner can take it away.  REAL, where PATH leads, has no links and is cut at each slash.
+ */
+static bool check_above(char *real, const char *path, struct err *err)
+{
+    struct stat folder;
+    for (char *slash = strrchr(real, '/'); slash != NULL; slash = strrchr(real, '/')) {
+        *slash = '\0';
+        if (stat(slash == real ? "/" : real, &folder) != 0 ||
+            ((folder.st_mode & S_IWOTH) != 0 && (folder.st_mode & S_ISVTX) == 0))
+            return refuse(err, path, "lies below a folder that everybody can write");
+    }
+    return true;
 }
 
 bool trust_check(const struct trust *trust, const char *path, struct err *err)
@@ -48,7 +68,7 @@ bool trust_check(const struct trust *trust, const char *path, struct err *err)
             path);
     char *real = realpath(path, NULL);
     bool good = check_file(path, err) && check_folder(path, err) &&
-                (real == NULL || check_folder(real, err));
+                (real == NULL || (check_folder(real, err) && check_above(real, path, err)));
     free(real);
     return good;
 }

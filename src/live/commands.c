@@ -249,7 +249,7 @@ void commands_list(struct commands *commands, const struct conf *conf)
 
 void commands_run(struct commands *commands)
 {
-    for (size_t i = 0; i < commands->count; i++)
+    for (size_t i = 0; commands->results->blocked == NULL && i < commands->count; i++)
         run(commands->runners[i]);
 }
 

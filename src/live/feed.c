@@ -395,8 +395,10 @@ static bool start_reread(struct feed *feed)
 {
     struct conf *conf = NULL;
     bool good = true;
-    if (feed->wants_conf)
+    if (feed->wants_conf) {
+        check_trust(feed);
         conf = load_conf(feed, &good);
+    }
     feed->wants_conf = feed->wants_all = false;
     if (!good && !feed->was_asked) {
         tell_faults(feed);
@@ -603,6 +605,7 @@ static void take_wish(struct feed *feed)
         return;
     }
     feed->was_asked = feed->wants_all = true;
+    check_trust(feed);
     commands_run(feed->commands);
     feed->wants_conf = feed->wants_conf || wish == APP_RELOAD_ALL;
     loop_work(feed->loop);

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # For tests of files that change under a running program: a folder $dir with a configuration and two
 # data files, of which one is changed and the other must stay as it is.
-. "$(dirname "${BASH_SOURCE[0]}")/../e2e/lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 dir=$tmp/live
 mkdir "$dir"

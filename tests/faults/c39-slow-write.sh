@@ -1,5 +1,6 @@
 #!/bin/bash
 # A file that is emptied and written anew, slowly: the old figures stay until the new are all there.
+# Also 13.
 . "$(dirname "$0")/c-head.sh"
 
 watch

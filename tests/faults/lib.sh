@@ -3,7 +3,7 @@
 # bash; its name begins with the letter and number of the fault, its second line says what is promised.
 . "$(dirname "${BASH_SOURCE[0]}")/../e2e/lib.sh"
 
-shim=build/${VARIANT:-release}/tests/shim.so # see the head of tests/faults/shim.c
+shim=build/${VARIANT:-release}/tests/shim.so # see the heads of tests/faults/shim*.c
 slow=1 # times: how much longer a program under the sanitizers may take
 if [ "${VARIANT:-release}" = asan ]; then
     slow=10

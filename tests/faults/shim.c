@@ -1,5 +1,6 @@
 /* What libraries do wrong, preloaded into the program: on SIGUSR1 it writes to standard error, in
- * the middle of whatever is going on; on SIGUSR2 it runs over its stack. */
+ * the middle of whatever is going on; on SIGUSR2 it runs over its stack. What else goes wrong, if a
+ * variable asks for it, is in the other shim_*.c. */
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>

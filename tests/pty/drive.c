@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -340,8 +341,9 @@ static void step_time(struct drive *drive, const char *label)
 static void step_report(struct drive *drive, const char *label)
 {
     const struct term *term = &drive->term;
-    printf("%s rss_kb=%ld fds=%ld children=%ld cpu_ms=%lld bytes=%lld starts=%ld\n", label,
-           facts_rss_kb(term->child), facts_descriptors(term->child), facts_children(term->child),
+    printf("%s rss_kb=%ld fds=%ld children=%ld threads=%ld cpu_ms=%lld bytes=%lld starts=%ld\n",
+           label, facts_rss_kb(term->child), facts_descriptors(term->child),
+           facts_children(term->child), facts_threads(term->child),
            facts_cpu_us(term->child) / 1000, term->total, drive->starts);
     fflush(stdout);
 }
@@ -395,6 +397,41 @@ static void step_again(struct drive *drive, const char *text)
     }
 }
 
+/* FILE BYTES KEYS: types the keys again and again, each time when it rests, until the file has
+ * grown to that many bytes. */
+static void step_until(struct drive *drive, const char *text)
+{
+    int at = 0;
+    char path[512];
+    struct stat file = {.st_size = 0};
+    long long bytes, end = facts_now_ms() + DEADLINE_MS;
+    if (sscanf(text, "%511s %lld %n", path, &bytes, &at) != 2)
+        term_die(&drive->term, text);
+    while (stat(path, &file) != 0 || file.st_size < bytes) {
+        long long before = file.st_size;
+        step_send(drive, text + at);
+        wait_until(drive, is_idle, "idle", true);
+        while (term_read(&drive->term, STEP_MS))
+            continue;
+        if (stat(path, &file) == 0 && file.st_size > before)
+            end = facts_now_ms() + DEADLINE_MS;
+        if (facts_now_ms() > end)
+            term_die(&drive->term, text);
+    }
+}
+
+static bool is_alone(const struct drive *drive, const char *text)
+{
+    (void)text;
+    return facts_children(drive->term.child) == 0;
+}
+
+static void step_alone(struct drive *drive, const char *text)
+{
+    (void)text;
+    wait_until(drive, is_alone, "no child of its own", true);
+}
+
 static const struct step {
     const char *name;
     void (*run)(struct drive *drive, const char *text);
@@ -409,7 +446,9 @@ static const struct step {
     {"hangup", step_hangup},   /* the terminal goes away */
     {"send", step_send},       /* BYTES typed: \e \n \r \t \\ \xHH */
     {"again", step_again},     /* COUNT BYTES: types them that often, each time until it rests */
-    {"type", step_type},       /* the same, without reading what the program writes */
+    {"until", step_until},     /* FILE BYTES KEYS: types them until the file has that many bytes */
+    {"alone", step_alone},     /* until it has no child any more */
+    {"type", step_type},       /* like send, without reading what the program writes */
     {"keys", step_keys},       /* COUNT SEED: bytes at random */
     {"warm", step_warm},       /* COUNT SEED: the same, none that could end the program */
     {"signal", step_signal},   /* NAME, without SIG */
@@ -420,7 +459,7 @@ static const struct step {
     {"raw", step_raw},         /* FILE: what the program writes from now on */
     {"modes", step_modes},     /* LABEL: says how the terminal is */
     {"time", step_time},       /* LABEL: says how long the last act was ago, and the work since */
-    {"report", step_report},   /* LABEL: says memory, descriptors, children */
+    {"report", step_report},   /* LABEL: says memory, descriptors, children, threads */
     {"end", step_end},         /* until it has ended; says how */
 };
 

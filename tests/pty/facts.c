@@ -41,17 +41,29 @@ long long facts_cpu_us(pid_t process)
     return worked.tv_sec * 1000000LL + worked.tv_nsec / 1000;
 }
 
-long facts_rss_kb(pid_t process)
+/* The number behind a name in its status. */
+static long read_status(pid_t process, const char *name)
 {
     char line[128];
     long found = 0;
+    size_t length = strlen(name);
     FILE *file = open_fact(process, "status");
-    while (file != NULL && fgets(line, sizeof line, file) != NULL)
-        if (sscanf(line, "RssAnon: %ld", &found) == 1)
-            break;
+    while (file != NULL && found == 0 && fgets(line, sizeof line, file) != NULL)
+        if (strncmp(line, name, length) == 0)
+            found = strtol(line + length, NULL, 10);
     if (file != NULL)
         fclose(file);
     return found;
+}
+
+long facts_rss_kb(pid_t process)
+{
+    return read_status(process, "RssAnon:");
+}
+
+long facts_threads(pid_t process)
+{
+    return read_status(process, "Threads:");
 }
 
 long facts_descriptors(pid_t process)

@@ -12,5 +12,6 @@ long long facts_cpu_us(pid_t process); /* worked, in its whole life */
 long facts_rss_kb(pid_t process);      /* resident now, without shared pages of files */
 long facts_descriptors(pid_t process); /* open */
 long facts_children(pid_t process);    /* zombies included */
+long facts_threads(pid_t process);
 
 #endif
