@@ -122,10 +122,11 @@ static struct import_load *open_command(const struct conf *conf, const struct co
         remark_source(conf, source, N_("the file is not read"), &dataset->remarks,
                       N_(" has both a file and a command"));
     const struct result *result = results != NULL ? results_find(results, source->name) : NULL;
-    if (result == NULL || result->text == NULL) {
+    bool has_text = result != NULL && result->text != NULL;
+    if (!has_text || results->blocked != NULL)
         remark_command(conf, source, results, &dataset->remarks);
-        return NULL;
-    }
+    if (!has_text)
+        return NULL; /* else what it gave before it was blocked is kept */
     struct import *import = import_open_held(spec, path, result->text, result->length);
     return import_load_open(dataset, import, source->name);
 }

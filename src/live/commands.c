@@ -1,9 +1,13 @@
+#define _GNU_SOURCE /* CLOCK_BOOTTIME */
+
 #include "live/commands.h"
 
 #include <fcntl.h>
+#include <math.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #include <uv.h>
 
@@ -19,6 +23,9 @@ enum { LIMIT_BYTES = 67108864, MS_PER_S = 1000 };
 /* Seconds: the longest wait of a command that fails, and its first if it has no interval. */
 static const double longest_wait = 600, first_wait = 5;
 
+/* And between two looks at the clock meanwhile. */
+static const double longest_slice = 60;
+
 /* The part of a wait that is left to chance, so that many programs do not ask one server at once.
  */
 static const double jitter = 0.1;
@@ -29,6 +36,7 @@ struct runner {
     struct command_spec spec;
     char *folder, *query_path; /* owned */
     uv_timer_t timer;
+    double due;              /* by now_s(), while the timer runs */
     struct process *process; /* NULL: it does not run */
     unsigned failures;       /* in turn */
     bool ran, gone;          /* it ended once; it is no longer configured */
@@ -98,10 +106,31 @@ static double next_wait(const struct runner *runner)
 }
 
 static void run(struct runner *runner);
+static void on_due(uv_timer_t *timer);
+
+/* Seconds by the clock that also goes on while the machine sleeps, whatever the one on the wall. */
+static double now_s(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Timers stand still while the machine sleeps: so it looks at the clock now and then. */
+static void wait_on(struct runner *runner)
+{
+    double left = fmin(runner->due - now_s(), longest_slice);
+    uv_update_time(runner->commands->uv);
+    uv_timer_start(&runner->timer, on_due, (uint64_t)ceil(fmax(left, 0) * MS_PER_S), 0);
+}
 
 static void on_due(uv_timer_t *timer)
 {
-    run(timer->data);
+    struct runner *runner = timer->data;
+    if (now_s() < runner->due)
+        wait_on(runner);
+    else
+        run(runner);
 }
 
 static void wait_for_next(struct runner *runner)
@@ -109,8 +138,8 @@ static void wait_for_next(struct runner *runner)
     double wait = next_wait(runner);
     if (wait <= 0 || runner->commands->once)
         return;
-    uv_update_time(runner->commands->uv);
-    uv_timer_start(&runner->timer, on_due, (uint64_t)(wait * MS_PER_S), 0);
+    runner->due = now_s() + wait;
+    wait_on(runner);
 }
 
 static void take_end(struct runner *runner, const struct process_end *end)

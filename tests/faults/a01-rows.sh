@@ -39,6 +39,8 @@ sees 0 2 '0 errors'                                      # 8
 data 'metric,period,value\n'
 says 0 "Good" "$program" "$today" --print=text --size=80x12 --config="$tmp/good.ini" --keys='!' # 14
 ! grep -q 'u\.csv' <<<"$answer" || fail_plain "a header alone is remarked on: $answer"
+data 'm,2019,1\nm,2020,2\n'
+sees 1 0 'column "metric" is missing (the first row names the columns)' # 15
 data 'metric,period,val\nm,2019,1\n'
 sees 1 0 'value'                                         # 15
 data 'metric,period,value,value\nm,2019,1,2\n'

@@ -20,3 +20,6 @@ for header in "${headers[@]}"; do
     { printf '%s\nm,2020,5\n' "$header" && endless '"x' | awk 'NR > 200 { exit } { printf "%s", $0; for (i = 0; i < 5800; i++) printf "1,%0100d\n", 2 }'; } >"$tmp/many.csv"
     names 1 "gave up here after too many quotes that are not closed" "$tmp/many.csv"
 done
+# Much text comes after it: it is read on, and kept nowhere.
+{ printf 'metric,period,value\nm,2020,5\nm,2021,"6\n' && endless "$(printf "%01000d" 0)" | head -c 20000000 && printf '\nm,2022,777\n'; } >"$tmp/much.csv"
+names 1 "much.csv:3:8: field of more than 1 MiB (is its quote closed?)" "$tmp/much.csv"

@@ -31,3 +31,6 @@ done
 says 1 ": more than 100000 regions: the rest is not read" "$program" "$today" --check "$tmp/regions.csv"
 { echo "metric,region,period,value" && awk 'BEGIN { for (i = 0; i < 1100000; i++) printf "m%d,R%d,2020,1\n", i % 100, i / 100 }'; } >"$tmp/series.csv"
 says 1 ": more than 1000000 series: the rest is not read" "$program" "$today" --check "$tmp/series.csv"
+# A header of two million columns.
+{ endless c, | head -n 2000000 | tr -d '\n' && printf '\n1,2\n'; } >"$tmp/wide.csv"
+names 1 "wide.csv" "$tmp/wide.csv"

@@ -48,3 +48,15 @@ for ((code = 33; code < 127; code++)); do
     value "x${character}y"
     value "x $character y"
 done
+
+# What other versions of the library make of a value is never used: the line is refused, or is the same.
+for version in cut unescape trim lower none; do
+    for written in '"a;b"' "'a#b'" '"  B  "' 'Plain' "'C\\d'" 'plain'; do
+        value=${written#[\"\']} && value=${value%[\"\']}
+        sed "s/^title = Good\$/title = @/" "$tmp/good.ini" >"$tmp/c.ini"
+        text=$(<"$tmp/c.ini") && printf '%s\n' "${text//@/$written}" >"$tmp/c.ini"
+        listed=$(LD_PRELOAD="$shim" FAULT_INI=$version "$program" --config="$tmp/c.ini" --list=topics 2>/dev/null | cut -f3) || :
+        status=0 && answer=$(LD_PRELOAD="$shim" FAULT_INI=$version "$program" "$today" --check --config="$tmp/c.ini" 2>&1) || status=$?
+        [[ $listed == "$value" && $version != none ]] || grep -q "c\.ini:6:.*iniparser reads" <<<"$answer" || grep -q "c\.ini:.*\(backslash\|quote\)" <<<"$answer" || fail_plain "$version: $written became $listed: $answer"
+    done
+done

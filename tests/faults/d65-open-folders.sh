@@ -75,7 +75,7 @@ says 2 "--allow-commands: not in secure mode" check --secure --allow-commands --
 
 # Opened to everybody while the program runs: with the next reading of the configuration it stops running.
 rm -f "$dir/ran"
-start 80x24 --config="$config"
+start 200x24 --config="$config"
 wait_for "All"
 is_run() { [ -e "$dir/ran" ]; }
 wait_until is_run

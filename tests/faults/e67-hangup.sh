@@ -26,3 +26,19 @@ within ms 1000
 drive 80x24 rest "signal TSTP" stopped hangup "signal CONT" end -- "$program" "$today"
 [ "$(told status status)" = 129 ] || fail_plain "$told"
 within ms 1000 status
+
+# Without a terminal that it belongs to, so that no signal comes; and where who holds the terminal is killed, as sudo or a terminal emulator.
+left() { grep -qsz '^MARK=beneath$' /proc/[0-9]*/environ; }
+is_gone() { ! left; }
+drive 80x24 rest hangup end -- MARK=beneath setsid -w "$program" "$today"
+deadline=$((1 + slow))
+wait_until is_gone
+deadline=10
+MARK=beneath "$ptydrive" 80x24 rest "modes there" "wait never" end -- "$program" "$today" >"$tmp/there" 2>&1 &
+holder=$!
+is_started() { [ -n "$(cat "/proc/$holder/task/$holder/children")" ] && child=$(cat "/proc/$holder/task/$holder/children") && child=${child%% *} && grep -q "S (sleeping)" "/proc/$child/status" && [[ $(readlink "/proc/$child/exe") == "$program" ]]; }
+wait_until is_started
+kill -KILL "$holder"
+wait "$holder" || :
+deadline=$((1 + slow))
+wait_until is_gone

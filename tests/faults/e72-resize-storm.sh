@@ -16,3 +16,12 @@ keys Tab
 for ((i = 0; i < 60; i++)); do resize "$((40 + i * 37 % 120))x$((10 + i * 17 % 50))"; done
 resize 91x23
 wait_until eval '[ "$(capture | trim)" = "$("$program" "$today" --print=text --size=91x23 --keys=Tab | trim)" ]'
+
+# In the midst of reading: many rows anew, while the sizes change.
+{ echo metric,period,value && awk 'BEGIN { for (i = 0; i < 60000; i++) printf "m%d,%d,%d\n", i % 100, 1000 + i / 100, i }'; } >"$tmp/many.csv"
+printf '[data]\nfiles = many.csv\n[topic t]\n[panel p]\ntopic = t\nmetric = m1\n' >"$tmp/many.ini"
+steps=()
+for _ in 1 2 3 4 5; do steps+=("type r" "storm 60" "type r" "storm 60"); done
+drive 80x24 rest "report before" "${steps[@]}" "size 91x23" "send r" "wait 60000 rows" rest "report after" "send q" end -- "$program" "$today" --config="$tmp/many.ini"
+ended 0
+[ $(($(told fds after) - $(told fds before))) = 0 ] || fail_plain "descriptors were left open: $told"

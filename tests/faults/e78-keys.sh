@@ -26,3 +26,10 @@ ended 143
 within rss_kb $((32768 * slow)) status
 drive 40x10 rest "keys $((${KEYS:-60000} / 3)) $((${SEED:-1} + 1))" rest "signal TERM" end -- "${elsewhere[@]}"
 ended 143
+
+# In secure mode nothing is run, and nothing written, whatever is typed or pasted.
+rm -rf "$HOME" && mkdir "$HOME"
+drive 80x24 rest "report before" "keys ${KEYS:-60000} $((${SEED:-1} + 2))" "send \e[200~:!sh\r!rm -rf /\re/tmp/x\r\e[201~" rest "report after" "signal TERM" end -- "${elsewhere[@]}" --secure
+ended 143
+[ "$(told fds after) $(told children after)" = "$(told fds before) 0" ] || fail_plain "something was started: $told"
+[ -z "$(ls -A "$HOME")" ] || fail_plain "something was written: $(ls -A "$HOME")"
