@@ -22,6 +22,6 @@ wait_until eval '[ "$(capture | trim)" = "$("$program" "$today" --print=text --s
 printf '[data]\nfiles = many.csv\n[topic t]\n[panel p]\ntopic = t\nmetric = m1\n' >"$tmp/many.ini"
 steps=()
 for _ in 1 2 3 4 5; do steps+=("type r" "storm 60" "type r" "storm 60"); done
-drive 80x24 rest "report before" "${steps[@]}" "size 91x23" "send r" "wait 60000 rows" rest "report after" "send q" end -- "$program" "$today" --config="$tmp/many.ini"
+drive 80x24 rest "send r" "wait 60000 rows" rest "report before" "${steps[@]}" "size 91x23" "send r" "wait 60000 rows" rest "report after" "send q" end -- "$program" "$today" --config="$tmp/many.ini"
 ended 0
 [ $(($(told fds after) - $(told fds before))) = 0 ] || fail_plain "descriptors were left open: $told"
