@@ -319,7 +319,8 @@ static bool find(struct dims *dims, struct err *err)
         dims->name[i] = i;
         dims->open[i] = (may_be_dimension(import, &import->columns[i]) &&
                          count_distinct(import, i) > 1 && !restates_date(import, i)) ||
-                        import->columns[i].role == COLUMN_ENTITY;
+                        import->columns[i].role == COLUMN_ENTITY ||
+                        import->columns[i].role == COLUMN_METRIC;
     }
     join_codes(dims);
     for (size_t i = 0; i < import->column_count; i++)
