@@ -10,11 +10,24 @@
 
 /* Which rows and entities are kept. */
 
+static void trim(const char **text, size_t *length)
+{
+    while (*length > 0 && **text == ' ')
+        ++*text, --*length;
+    while (*length > 0 && (*text)[*length - 1] == ' ')
+        --*length;
+}
+
+/* A list of names has none with blanks at its ends. */
 static bool is_shown_as(const char *title, const char *name, size_t length)
 {
     struct strbuf clean = STRBUF_INIT;
     import_add_clean(&clean, title);
-    bool same = clean.length == length && strncasecmp(clean.text, name, length) == 0;
+    const char *shown = clean.text;
+    size_t shown_length = clean.length;
+    trim(&shown, &shown_length);
+    trim(&name, &length);
+    bool same = shown_length == length && length > 0 && strncasecmp(shown, name, length) == 0;
     strbuf_release(&clean);
     return same;
 }
