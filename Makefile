@@ -37,8 +37,9 @@ TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/tes
 # The texts in other languages, where there is gettext's msgfmt; beside the program, which looks there.
 PO := $(sort $(wildcard po/*.po))
 MO := $(if $(shell command -v msgfmt),$(PO:po/%.po=$(dir $(BIN))locale/%/LC_MESSAGES/econtop.mo))
-DRIVERS := $(B)/tests/ptydrive $(B)/tests/shim.so
+DRIVERS := $(B)/tests/ptydrive $(B)/tests/shim.so $(B)/tests/refuse.so
 CORPUS_TEST := $(B)/tests/corpus/corpus
+FUZZ := $(patsubst tests/fuzz/fuzz_%.c,$(B)/tests/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 export VARIANT PROGRAM = $(BIN)
 
 # --- Flags ---------------------------------------------------------------------------------------
@@ -55,6 +56,10 @@ WARNINGS += -Werror
 endif
 ifeq ($(VARIANT),asan)
 MODE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+else ifeq ($(VARIANT),fuzz)
+CC = clang
+MODE = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all
 else ifeq ($(VARIANT),debug)
 MODE = -O0 -g3
 else
@@ -93,13 +98,21 @@ $(B)/tests/%.o: DEFINES = -Itests/unit -Wno-unused-parameter
 $(CORPUS_TEST): tests/corpus/corpus.c $(LIB) $(B)/flags
 	$(call say,link)
 	$Qmkdir -p $(@D) && $(LINK) $(REQUIRED) -o $@ $< $(LIB) $(CORE_LIBS) $(LDLIBS)
+# The targets take the place of the terminal and of commands, too: without ncurses and libuv.
+$(FUZZ): FUZZ_MAIN = $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer,tests/fuzz/replay.c)
+$(FUZZ): $(B)/tests/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c tests/fuzz/fuzz.h \
+		$(B)/tty/key.o $(B)/live/complaint.o $(LIB) $(B)/flags
+	$(call say,link)
+	$Qmkdir -p $(@D) && $(LINK) $(REQUIRED) $(FUZZ_MAIN) -o $@ $< $(filter %.o %.a,$^) $(CORE_LIBS) $(LDLIBS)
 $(B)/tests/%.o: tests/unit/%.c $(B)/flags
 	$(call say,cc)
 	$Qmkdir -p $(@D) && $(COMPILE) -o $@ $<
 $(B)/tests/ptydrive: $(wildcard tests/pty/*.[ch]) $(B)/flags
 	$(call say,cc)
 	$Qmkdir -p $(@D) && $(LINK) $(REQUIRED) -o $@ $(filter %.c,$^)
-$(B)/tests/shim.so: $(wildcard tests/faults/shim*.c) $(B)/flags
+$(B)/tests/shim.so: $(wildcard tests/faults/shim*.c)
+$(B)/tests/refuse.so: tests/torture/refuse.c
+$(B)/tests/%.so: $(B)/flags
 	$(call say,cc)
 	$Qmkdir -p $(@D) && $(CC) $(REQUIRED) -O0 -fPIC -shared -o $@ $(filter %.c,$^)
 
@@ -119,7 +132,7 @@ run: ## install what is missing, build, start (ARGS="..." are the program's argu
 test: ## install what is missing, build, run every check; ends with "N passed, N failed"
 	@tools/deps build test
 	@$(MAKE) -s --no-print-directory all test-programs || { echo "0 passed, 1 failed"; exit 1; }
-	@tools/test lint unit golden e2e faults corpus
+	@tools/test lint unit golden e2e faults fuzz torture corpus
 deps: ## install what the build needs
 	@tools/deps build
 deps-test: ## install what the build and the tests need
@@ -134,8 +147,8 @@ asan: ## check under the address and undefined behaviour sanitizers
 walk: ## walk 100,000 random steps through the program under the sanitizers (STEPS=n SEED=n)
 	@$(MAKE) -s --no-print-directory VARIANT=asan build/asan/tests/test_walk
 	@build/asan/tests/test_walk $(or $(STEPS),100000) $(or $(SEED),1)
-check: $(BIN) $(MO) $(TESTS) $(DRIVERS) $(CORPUS_TEST) ## all but lint (T=name: only those)
-	@tools/test unit golden e2e faults corpus
+check: $(BIN) $(MO) $(TESTS) $(DRIVERS) $(FUZZ) $(CORPUS_TEST) ## all but lint (T=name: only those)
+	@tools/test unit golden e2e faults fuzz torture corpus
 check-unit: $(TESTS) $(MO) ## unit tests only
 	@tools/test unit
 check-golden: $(BIN) $(MO) ## golden frames only
@@ -144,6 +157,15 @@ check-e2e: $(BIN) $(MO) $(DRIVERS) ## end-to-end tests only
 	@tools/test e2e
 check-faults: $(BIN) $(MO) $(DRIVERS) ## faults by their number only, see tests/faults/README.md
 	@tests/faults/run
+check-fuzz: $(FUZZ) ## give the fuzz targets the inputs that are kept
+	@tools/test fuzz
+check-torture: $(BIN) $(MO) $(DRIVERS) ## let some of all calls fail, one a run
+	@tools/test torture
+torture: $(BIN) $(MO) $(DRIVERS) ## let each call fail in turn, one a run (a quarter of an hour; T=name: only those)
+	@tests/torture/run all
+fuzz: ## fuzz every target with clang (FUZZ_SECONDS=60 each; T=name: only those)
+	@$(MAKE) -s --no-print-directory VARIANT=fuzz fuzz-programs
+	@tests/fuzz/run
 soak: $(BIN) $(MO) $(DRIVERS) ## a month's keys and sizes in minutes: no memory, no descriptor is lost
 	@tests/faults/soak
 faults-table: ## write the table in tests/faults/README.md anew
@@ -166,7 +188,8 @@ readme: $(BIN) $(MO) ## draw the frame and the pictures of README.md anew
 	@tests/lint/readme update
 demo: $(BIN) ## draw the walk at the top of README.md anew
 	@tools/demo $(BIN) >build/demo.svg && cp build/demo.svg pictures/demo.svg
-test-programs: $(TESTS) $(MO) $(DRIVERS) $(CORPUS_TEST) ## build what the tests run
+test-programs: $(TESTS) $(MO) $(DRIVERS) $(FUZZ) $(CORPUS_TEST) ## build what the tests run
+fuzz-programs: $(FUZZ) ## build the fuzz targets (VARIANT=fuzz: for libFuzzer)
 flags: ## print the flags that the lint checks compile with
 	@:$(info $(REQUIRED) $(subst ',,$(NAMES)) $(CPPFLAGS))
 
@@ -228,7 +251,8 @@ help: ## print this list
 	@awk -F ' ## ' '/^[a-z0-9-]+:.* ## / { sub(/:.*/, "", $$1); printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 FORCE:
-.PHONY: all run test deps deps-test deps-servers debug asan walk check check-unit check-golden check-e2e check-faults bench \
+.PHONY: all run test deps deps-test deps-servers debug asan walk check check-unit check-golden check-e2e check-faults check-fuzz \
+	check-torture torture fuzz fuzz-programs bench \
 	test-servers soak faults-table lint golden-update \
 	readme demo po-update check-corpus test-programs flags completions install install-strip uninstall dist clean test-package test-browser \
 	help FORCE

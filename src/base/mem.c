@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ void mem_on_failure(void (*hook)(void))
 
 /* Memory is gone, and stdio may be what asked for it: nothing but system calls from here on.  The
  * hook is forgotten first, so that a hook which allocates does not come back here forever. */
-static _Noreturn void fail(void)
+void mem_fail(void)
 {
     static const char message[] = "econtop: out of memory\n";
     void (*hook)(void) = failure_hook;
@@ -33,7 +34,7 @@ static _Noreturn void fail(void)
 static size_t bytes_of(size_t count, size_t size)
 {
     if (size > 0 && count > SIZE_MAX / size)
-        fail();
+        mem_fail();
     size_t bytes = count * size;
     return bytes > 0 ? bytes : 1;
 }
@@ -42,7 +43,7 @@ void *mem_new(size_t count, size_t size)
 {
     void *memory = calloc(1, bytes_of(count, size));
     if (!memory)
-        fail();
+        mem_fail();
     return memory;
 }
 
@@ -50,7 +51,7 @@ void *mem_resize(void *old, size_t count, size_t size)
 {
     void *memory = realloc(old, bytes_of(count, size));
     if (!memory)
-        fail();
+        mem_fail();
     return memory;
 }
 
@@ -78,9 +79,38 @@ char *mem_copy_n(const char *text, size_t length)
     if (!text)
         return NULL;
     if (length == SIZE_MAX)
-        fail();
+        mem_fail();
     char *copy = mem_resize(NULL, length + 1, 1);
     memcpy(copy, text, length);
     copy[length] = '\0';
     return copy;
+}
+
+void mem_check_errno(void)
+{
+    if (errno == ENOMEM)
+        mem_fail();
+}
+
+void mem_want(size_t bytes)
+{
+    free(mem_new(bytes, 1));
+}
+
+void *mem_library_malloc(size_t size)
+{
+    return mem_resize(NULL, size, 1);
+}
+
+void *mem_library_calloc(size_t count, size_t size)
+{
+    return mem_new(count, size);
+}
+
+void *mem_library_realloc(void *old, size_t size)
+{
+    if (size > 0)
+        return mem_resize(old, size, 1);
+    free(old);
+    return NULL;
 }

@@ -7,11 +7,11 @@
 #include "conf/conf_values.h"
 #include "conf/ini.h"
 
-/* Whether the value must be quoted whole. */
+/* Whether the value must be quoted whole; quotes within it stand as they are, of both kinds too. */
 static bool needs_quotes(const char *value)
 {
     size_t length = strlen(value);
-    return strpbrk(value, ";#\"'") != NULL || (length > 0 && strchr(" \t", value[0]) != NULL) ||
+    return strpbrk(value, ";#") != NULL || (length > 0 && strchr(" \t\"'", value[0]) != NULL) ||
            (length > 0 && strchr(" \t", value[length - 1]) != NULL);
 }
 

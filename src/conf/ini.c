@@ -6,6 +6,7 @@
 
 #include "conf/ini.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,12 +21,14 @@
 #endif
 
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/remark.h"
 #include "base/strbuf.h"
 #include "base/tr.h"
 #include "conf/ini_scan.h"
 
-enum { PIECE_ENTRIES = 64 };
+/* LOAD_BYTES is more than iniparser takes for a piece. */
+enum { PIECE_ENTRIES = 64, LOAD_BYTES = 256 * 1024 };
 
 /* Its errors would go to the terminal; the scan has said them better. */
 static int say_nothing(const char *format, ...)
@@ -58,7 +61,10 @@ static dictionary *load_text(const char *text, size_t length)
     if (write(fd, text, length) == (ssize_t)length) {
         (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
         iniparser_set_error_callback(say_nothing);
+        mem_want(LOAD_BYTES);
+        errno = 0;
         read = iniparser_load(path);
+        mem_check_errno();
     }
     (void)close(fd);
     return read;

@@ -263,8 +263,11 @@ struct decoder *decoder_new(const char *name, struct err *err)
     const char *real = iconv_name(name);
     iconv_t conversion = NO_ICONV;
     if (strcasecmp(real, "UTF-8") != 0) {
+        errno = 0;
         if (is_name(real))
             conversion = iconv_open("UTF-8", real);
+        if (conversion == NO_ICONV && is_name(real))
+            mem_check_errno();
         if (conversion == NO_ICONV) {
             report_unknown(name, err);
             return NULL;

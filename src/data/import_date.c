@@ -340,7 +340,10 @@ static bool take_epoch(struct cursor *cursor, struct date_cell *cell)
     int64_t number = 0;
     int count = 0, fraction;
     while (cursor->at < cursor->end && is_digit(*cursor->at) && count < 19) {
-        number = number * 10 + (*cursor->at++ - '0');
+        int digit = *cursor->at++ - '0';
+        if (number > (INT64_MAX - digit) / 10)
+            return false;
+        number = number * 10 + digit;
         count++;
     }
     if (count < 9 || count == 11 || count == 12 || count == 14 || count == 15 || count == 17 ||

@@ -179,7 +179,7 @@ static bool use_column(struct import *import, size_t column, const struct period
 static bool use_stated(struct import *import, const char *stated, struct err *err)
 {
     const char *list = stated, *name;
-    size_t length, count = 0, column = import_find_column(import, stated, strlen(stated));
+    size_t length, count = 0, column = import_find_stated(import, stated, strlen(stated));
     struct period_rule rule;
     if (column < import->column_count || strchr(stated, '+') == NULL) {
         if (!import_get_column(import, IMPORT_DATE, stated, strlen(stated), &column, err) ||
@@ -203,7 +203,7 @@ static bool use_fixed(struct import *import, const char *stated)
     const struct period_texts one = {&stated, NULL, 1};
     const struct period_hint hint = {.column = "date", .order = import_stated_order(import)};
     bool good =
-        import_find_column(import, stated, strlen(stated)) == import->column_count &&
+        import_find_stated(import, stated, strlen(stated)) == import->column_count &&
         period_rule_decide(&import->rule, &one, &hint, &reason, &err) &&
         period_rule_parse(&import->rule, stated, strlen(stated), &import->fixed, &to_date, &aside);
     strbuf_release(&reason);

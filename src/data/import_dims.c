@@ -235,13 +235,13 @@ static bool use_stated(struct dims *dims, enum import_key key, enum column_role 
     size_t length, column, found = 0, missing = 0;
     if (list == NULL)
         return true;
-    column = import_find_column(import, list, strlen(list));
+    column = import_find_stated(import, list, strlen(list));
     if (column < import->column_count) {
         use(dims, column, role);
         return true;
     }
     for (const char *rest = list; words_next(&rest, ',', &name, &length);) {
-        column = import_find_column(import, name, length);
+        column = import_find_stated(import, name, length);
         found += column < import->column_count;
         missing += column == import->column_count;
         if (column < import->column_count)
@@ -319,7 +319,8 @@ static bool find(struct dims *dims, struct err *err)
         dims->name[i] = i;
         dims->open[i] = (may_be_dimension(import, &import->columns[i]) &&
                          count_distinct(import, i) > 1 && !restates_date(import, i)) ||
-                        import->columns[i].role == COLUMN_ENTITY;
+                        import->columns[i].role == COLUMN_ENTITY ||
+                        import->columns[i].role == COLUMN_METRIC;
     }
     join_codes(dims);
     for (size_t i = 0; i < import->column_count; i++)

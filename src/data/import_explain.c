@@ -12,8 +12,7 @@ static const char *key_name(enum import_key key)
     return import_key_info(key)->name;
 }
 
-/* Texts of the file are data: they come out on one line, and harmless. */
-static void add_clean(struct strbuf *out, const char *text)
+void import_add_clean(struct strbuf *out, const char *text)
 {
     struct strbuf line = STRBUF_INIT;
     for (; *text != '\0'; text++)
@@ -27,7 +26,7 @@ static void add_reason(struct strbuf *out, const char *what, const struct strbuf
     if (reason->length == 0)
         return;
     strbuf_addf(out, "; %s: ", what);
-    add_clean(out, reason->text);
+    import_add_clean(out, reason->text);
     strbuf_add_char(out, '\n');
 }
 
@@ -37,7 +36,7 @@ static void add_key(struct strbuf *out, enum import_key key, const char *value)
     bool quote = strpbrk(value, ";#\"'") != NULL || value[0] == ' ';
     const char *mark = !quote ? "" : strchr(value, '"') != NULL ? "'" : "\"";
     strbuf_addf(out, "%s = %s", key_name(key), mark);
-    add_clean(out, value);
+    import_add_clean(out, value);
     strbuf_addf(out, "%s\n", mark);
 }
 
@@ -189,7 +188,7 @@ static void add_ids(struct strbuf *out, const char *what, const struct dict *dic
     strbuf_addf(out, "; %s = ", what);
     for (uint32_t i = 0; i < count && i < IDS_SHOWN; i++) {
         strbuf_add(out, i > 0 ? ", " : "");
-        add_clean(out, id_of(dict, ids[i]));
+        import_add_clean(out, id_of(dict, ids[i]));
     }
     if (count > IDS_SHOWN)
         strbuf_addf(out, " and %u more", count - IDS_SHOWN);

@@ -10,6 +10,28 @@
 
 /* Which rows and entities are kept. */
 
+static void trim(const char **text, size_t *length)
+{
+    while (*length > 0 && **text == ' ')
+        ++*text, --*length;
+    while (*length > 0 && (*text)[*length - 1] == ' ')
+        --*length;
+}
+
+/* A list of names has none with blanks at its ends. */
+static bool is_shown_as(const char *title, const char *name, size_t length)
+{
+    struct strbuf clean = STRBUF_INIT;
+    import_add_clean(&clean, title);
+    const char *shown = clean.text;
+    size_t shown_length = clean.length;
+    trim(&shown, &shown_length);
+    trim(&name, &length);
+    bool same = shown_length == length && length > 0 && strncasecmp(shown, name, length) == 0;
+    strbuf_release(&clean);
+    return same;
+}
+
 size_t import_find_column(const struct import *import, const char *name, size_t length)
 {
     for (size_t i = 0; i < import->column_count; i++) {
@@ -19,6 +41,17 @@ size_t import_find_column(const struct import *import, const char *name, size_t 
             return i;
     }
     return import->column_count;
+}
+
+size_t import_find_stated(const struct import *import, const char *name, size_t length)
+{
+    size_t column = import_find_column(import, name, length);
+    if (column < import->column_count)
+        return column;
+    for (column = 0; column < import->column_count; column++)
+        if (is_shown_as(import->columns[column].name, name, length))
+            break;
+    return column;
 }
 
 static bool unknown_column(const struct import *import, enum import_key key, const char *name,
@@ -43,7 +76,7 @@ static bool unknown_column(const struct import *import, enum import_key key, con
 bool import_get_column(const struct import *import, enum import_key key, const char *name,
                        size_t length, size_t *column, struct err *err)
 {
-    *column = import_find_column(import, name, length);
+    *column = import_find_stated(import, name, length);
     return *column < import->column_count || unknown_column(import, key, name, length, err);
 }
 

@@ -269,6 +269,14 @@ static bool is_comment_header(const struct import *import, size_t first)
            is_comment(&import->head.items[first - 1]);
 }
 
+/* A comment is a header where there is no other, or where the specification points at it. */
+static bool is_header_above(const struct import *import, size_t first, size_t lines)
+{
+    bool pointed_at = first == 1 && import_spec_get(&import->spec, IMPORT_SKIP) != NULL &&
+                      import_spec_get(&import->spec, IMPORT_HEADER) != NULL;
+    return (lines == 0 || pointed_at) && is_comment_header(import, first);
+}
+
 bool import_find_header(struct import *import, struct err *err)
 {
     read_head(import);
@@ -288,8 +296,10 @@ bool import_find_header(struct import *import, struct err *err)
         return err_set(err, "%s: no line names its columns (say header = N, or none)",
                        import->source.path);
     size_t lines = header_lines(import, first);
-    if (lines == 0 && is_comment_header(import, first))
-        lines = 1, first--;
+    if (is_header_above(import, first, lines)) {
+        lines = lines > 0 ? lines : 1;
+        first--;
+    }
     import->header_lines = lines < rows->count - first ? lines : rows->count - first;
     import->header_line = lines > 0 ? rows->items[first].line : 0;
     import->last_header_line = lines > 0 ? rows->items[first + import->header_lines - 1].line

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -154,7 +155,7 @@ bool number_value(const struct number_cell *cell, enum decimal_mark mark, double
     for (const char *at = cell->digits; *at != '\0'; at++)
         if (*at == decimal || (*at != '.' && *at != ','))
             plain[length++] = *at == decimal ? '.' : *at;
-    if (number_parse(plain, length, &number) != NUMBER_GOOD)
+    if (number_parse(plain, length, &number) != NUMBER_GOOD || !isfinite(number * cell->factor))
         return false;
     *value = number * cell->factor;
     return true;

@@ -158,6 +158,13 @@ bool import_picks(const struct import *import, const char *name, const char *cod
 /* The column of that name, of any case; column_count if there is none. */
 size_t import_find_column(const struct import *import, const char *name, size_t length);
 
+/* The same for what is stated, also by a name that cannot stand in a configuration as it is, as
+ * import_add_clean writes it. */
+size_t import_find_stated(const struct import *import, const char *name, size_t length);
+
+/* Texts of the file are data: they come out on one line, and harmless. */
+void import_add_clean(struct strbuf *out, const char *text);
+
 /* The same, which must be there: the KEY that names it is at fault else. */
 bool import_get_column(const struct import *import, enum import_key key, const char *name,
                        size_t length, size_t *column, struct err *err);

@@ -92,7 +92,7 @@ static bool mark_stated(struct import *import, const char *list, struct err *err
 /* A list of columns may be one column with commas in its name. */
 static bool mark_values_stated(struct import *import, const char *stated, struct err *err)
 {
-    size_t column = import_find_column(import, stated, strlen(stated));
+    size_t column = import_find_stated(import, stated, strlen(stated));
     if (column == import->column_count)
         return mark_stated(import, stated, err);
     import->columns[column].role = COLUMN_VALUE;

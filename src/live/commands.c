@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "conf/command_spec.h"
+#include "live/loop.h"
 #include "live/process.h"
 
 enum { LIMIT_BYTES = 67108864, MS_PER_S = 1000 };
@@ -349,14 +350,26 @@ static bool has_commands(const struct conf *conf)
     return any;
 }
 
+static void fail_all(const struct conf *conf, struct results *results, const char *reason)
+{
+    for (size_t i = 0; i < conf->source_count; i++)
+        if (command_spec_is(&conf->sources[i]))
+            results_fail(results, conf->sources[i].name, reason);
+}
+
 void commands_run_once(const struct conf *conf, struct results *results)
 {
     uv_loop_t uv;
     uv_signal_t signals[SIGNAL_COUNT];
     struct commands *commands;
     int number = 0;
-    if (!has_commands(conf) || uv_loop_init(&uv) != 0)
+    struct err err;
+    if (!has_commands(conf))
         return;
+    if (!loop_init(&uv, &err)) {
+        fail_all(conf, results, err.text);
+        return;
+    }
     commands = commands_new(&uv, results, (struct commands_hooks){&commands, on_ended});
     commands->once = true;
     catch_signals(&uv, signals, &number);

@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 #include <uv.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 
 enum { SIGNAL_COUNT = 7 };
 
@@ -249,13 +251,36 @@ static void close_handle(uv_handle_t *handle, void *unused)
         uv_close(handle, NULL);
 }
 
+/* Some of what it needs, libuv opens in a place from which it can only abort. */
+static bool can_open(void)
+{
+    enum { PAIRS = 4 };
+    int pairs[PAIRS][2];
+    int count = 0, status = 0;
+    while (status == 0 && count < PAIRS) {
+        status = uv_pipe(pairs[count], 0, 0);
+        count += status == 0;
+    }
+    for (int i = 0; i < count; i++) {
+        close(pairs[i][0]);
+        close(pairs[i][1]);
+    }
+    return count == PAIRS;
+}
+
+bool loop_init(struct uv_loop_s *uv, struct err *err)
+{
+    uv_replace_allocator(mem_library_malloc, mem_library_realloc, mem_library_calloc, free);
+    int status = can_open() ? uv_loop_init(uv) : UV_EMFILE;
+    return status == 0 || err_set(err, "cannot start the event loop: %s", uv_strerror(status));
+}
+
 bool loop_run(int input, int output, const struct loop_hooks *hooks, int *signal_number,
               struct err *err)
 {
     struct loop loop = {.hooks = hooks, .descriptor = output, .dirty = true};
-    int status = uv_loop_init(&loop.uv);
-    if (status != 0)
-        return err_set(err, "cannot start the event loop: %s", uv_strerror(status));
+    if (!loop_init(&loop.uv, err))
+        return false;
     bool watching = watch(&loop, input, err);
     if (watching) {
         hooks->started(hooks->user, &loop);

@@ -44,6 +44,9 @@ void loop_work(struct loop *loop);
 /* The screen is to show what has changed; now, if the terminal can take it. */
 void loop_show(struct loop *loop);
 
+/* Makes a loop of libuv's ready, which has the memory policy of base/mem.h; false with the reason. */
+bool loop_init(struct uv_loop_s *uv, struct err *err);
+
 /* For files that are in this folder. */
 struct uv_loop_s *loop_uv(struct loop *loop);
 

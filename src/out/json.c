@@ -308,6 +308,7 @@ static void write_block(struct writer *writer, const struct report *report,
 static void write_json(struct strbuf *out, const struct report *report)
 {
     struct writer writer = {.out = out, .digits = digits_of(report)};
+    json_set_alloc_funcs(mem_library_malloc, free); /* without memory it would leave things out */
     open_bracket(&writer, '{');
     write_member(&writer, true, "panels");
     open_bracket(&writer, '[');

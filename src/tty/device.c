@@ -9,6 +9,7 @@
 /* What a signal handler needs, ready before it is called. */
 static struct {
     volatile sig_atomic_t armed;
+    pid_t owner; /* of the terminal: not a child that has yet to become its command */
     int input, output;
     struct termios saved;
     char bytes[256];
@@ -93,6 +94,7 @@ void device_give_back(const struct device *device)
 void device_arm(const struct device *device, const char *bytes, size_t length)
 {
     rescue.armed = 0;
+    rescue.owner = getpid();
     rescue.input = device->input;
     rescue.output = device->output;
     rescue.saved = device->saved;
@@ -104,6 +106,11 @@ void device_arm(const struct device *device, const char *bytes, size_t length)
 void device_disarm(void)
 {
     rescue.armed = 0;
+}
+
+bool device_is_ours(void)
+{
+    return rescue.owner == getpid();
 }
 
 void device_rescue(void)

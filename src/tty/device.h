@@ -32,6 +32,9 @@ void device_keep_signals(struct device *device);
 void device_arm(const struct device *device, const char *bytes, size_t length);
 void device_disarm(void);
 
+/* Whether this process is the one that device_arm was called in; safe in a signal handler. */
+bool device_is_ours(void);
+
 /* Safe in a signal handler; waits for nothing. */
 void device_rescue(void);
 

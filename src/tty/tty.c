@@ -6,6 +6,7 @@
 #include "tty/tty.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -31,7 +32,8 @@
 
 _Static_assert(LOCALE_WIDE <= CCHARW_MAX, "ncurses takes fewer characters in a cell");
 
-enum { ESCAPE_WAIT_MS = 25, STOP_WAIT_MS = 200 };
+/* TERM_BYTES is more than ncurses takes for the description of a terminal, twice. */
+enum { TERM_BYTES = 1024 * 1024, ESCAPE_WAIT_MS = 25, STOP_WAIT_MS = 200 };
 
 /* Presses and the wheel, with columns beyond 223 in the form that all terminals of today know. */
 #define MOUSE_ON  "\033[?1000h\033[?1006h"
@@ -99,6 +101,7 @@ static bool check_term(const char *term, int descriptor, struct err *err)
                             "or use --print=text)");
     }
     int found;
+    mem_want(TERM_BYTES);
     if (setupterm(term, descriptor, &found) != OK)
         return refuse_term(err, term, "is unknown here");
     const char *move = tigetstr("cup");
@@ -117,6 +120,7 @@ static SCREEN *new_screen_without_size(const char *term, FILE *memory, FILE *key
         values[i] = mem_copy(getenv(names[i]));
         unsetenv(names[i]);
     }
+    mem_want(TERM_BYTES);
     SCREEN *screen = newterm(term, memory, keys);
     for (size_t i = 0; i < 2; i++) {
         if (values[i])
@@ -207,6 +211,8 @@ static void prepare_screen(struct tty *tty, const struct tty_options *options, c
     typeahead(-1); /* a frame is drawn to its end, also when keys are waiting */
     set_escdelay(ESCAPE_WAIT_MS);
     tty->pad = newpad(1, 1);
+    if (tty->pad == NULL)
+        mem_fail();
     keypad(tty->pad, TRUE);
     nodelay(tty->pad, TRUE);
     define_keys();
@@ -296,6 +302,8 @@ void tty_stop(struct tty *tty)
 
 void tty_emergency(void)
 {
+    if (!device_is_ours())
+        return;
     device_rescue();
     aside_end();
 }
@@ -340,7 +348,9 @@ bool tty_size(int descriptor, int *width, int *height)
 void tty_resize(struct tty *tty, int width, int height)
 {
     limit_size(&width, &height);
-    resizeterm(height, width);
+    errno = 0;
+    if (resizeterm(height, width) == ERR)
+        mem_check_errno(); /* its windows no longer fit together */
     tty_redraw(tty);
 }
 

@@ -112,6 +112,18 @@ static void step_rest(struct drive *drive, const char *text)
     while (term_read(&drive->term, QUIET_MS) || !is_idle(drive, text));
 }
 
+/* The same for one that may well have ended, which is no fault here. */
+static void step_settle(struct drive *drive, const char *text)
+{
+    long long end = facts_now_ms() + DEADLINE_MS;
+    bool quiet = false;
+    while (!quiet && facts_state(drive->term.child) != 'Z') {
+        if (facts_now_ms() > end)
+            term_die(&drive->term, "it neither rests nor ends");
+        quiet = !term_read(&drive->term, QUIET_MS) && is_idle(drive, text);
+    }
+}
+
 /* Not a moment later: what the program does next is still to come. */
 static void step_taken(struct drive *drive, const char *text)
 {
@@ -129,7 +141,7 @@ static void step_send(struct drive *drive, const char *text)
     char *bytes = text_unescape(text, &length);
     term_empty(&drive->term);
     acts(drive);
-    if (!term_write(&drive->term, bytes, length))
+    if (!term_write(&drive->term, bytes, length) && facts_state(drive->term.child) != 'Z')
         term_die(&drive->term, "it takes no keys");
     free(bytes);
 }
@@ -438,6 +450,7 @@ static const struct step {
 } steps[] = {
     {"wait", step_wait},       /* TEXT: until the program has written it */
     {"rest", step_rest},       /* until it waits for keys and writes nothing more */
+    {"settle", step_settle},   /* the same, or until it has ended */
     {"taken", step_taken},     /* until it has taken the terminal, and not a moment longer */
     {"stopped", step_stopped}, /* until it is stopped; says how the terminal is */
     {"fill", step_fill},       /* reads nothing, asks for frames until the terminal is full */

@@ -565,7 +565,7 @@ static void a_panel_prints_as_its_section(void **state)
         {"title[zh_cn] = 一\n", NULL},
         {"title = \"a; b # c\"\n", NULL},
         {"title = 'the \"one\"; and more'\n", NULL},
-        {"title = \"it's\"\n", NULL},
+        {"title = it's\n", NULL},
         {"title = \" blanks \"\n", NULL},
         {"title = plain, with = and [brackets]\n", NULL},
         {"at = 2022-Q3\n", NULL},
