@@ -5,6 +5,9 @@
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "draw/box.h"
+#include "panel/sheet_plan.h"
+
+enum { FRAME_WIDTH = 4 }; /* with the blanks beside it */
 
 /* The frame around a table that is looked at, and what it says about the cell in hand. */
 
@@ -38,8 +41,25 @@ static void add_whole(const struct app *app, const struct browse *browse, size_t
     }
 }
 
+/* Whether the cell in hand shows all there is to say of it: a text that is not cut. */
+static bool says_all(const struct browse *browse, size_t row, int width)
+{
+    enum table_kind kind = browse->table.columns[browse->column].kind;
+    struct sheet_plan plan;
+    struct strbuf text = STRBUF_INIT;
+    sheet_plan_init_scrolled(&plan, &browse->sheet, width, browse->first_column);
+    const struct sheet_place *place = &plan.places[browse->column];
+    sheet_format(&browse->sheet, row, browse->column, &text);
+    bool all = kind != TABLE_FIGURE && kind != TABLE_CHANGE &&
+               utf8_width(text.text) <= place->width && place->x + place->width <= width;
+    strbuf_release(&text);
+    sheet_plan_release(&plan);
+    return all;
+}
+
 /* "filter: shan  Value: 1,125,000,000 people" */
-static void format_foot(const struct app *app, const struct browse *browse, struct strbuf *out)
+static void format_foot(const struct app *app, const struct browse *browse, int width,
+                        struct strbuf *out)
 {
     const struct app_view *state = &app->views[app->view_count - 1];
     size_t row = browse_row(app);
@@ -49,7 +69,7 @@ static void format_foot(const struct app *app, const struct browse *browse, stru
     }
     if (state->text[0] != '\0')
         strbuf_addf(out, _("filter: %s"), state->text);
-    if (row == SHEET_NONE)
+    if (row == SHEET_NONE || says_all(browse, row, width))
         return;
     if (out->length > 0)
         strbuf_addf(out, " %s ", app->options.alphabet->middot);
@@ -68,7 +88,7 @@ static void draw_foot(const struct app *app, const struct browse *browse,
     struct strbuf text = STRBUF_INIT;
     struct strbuf clean = STRBUF_INIT;
     int y = canvas->height - 1;
-    format_foot(app, browse, &text);
+    format_foot(app, browse, canvas->width - FRAME_WIDTH, &text);
     utf8_display(&clean, text.text, text.length);
     if (clean.length > 0) {
         enum role role = state->typing ? ROLE_KEY : ROLE_TEXT;
