@@ -248,6 +248,47 @@ size_t series_next_flag(const struct series *series, size_t first, size_t end, e
     return end;
 }
 
+size_t series_last_flag(const struct series *series, size_t end, enum flag flag)
+{
+    while (end > 0) {
+        size_t at, number = block_of(end - 1, &at);
+        const struct series_block *block = series->blocks[number];
+        if (block->marks != NULL && (block->marks[at] & (unsigned)flag) != 0)
+            return end - 1;
+        end -= block->marks == NULL ? at + 1 : 1;
+    }
+    return 0;
+}
+
+size_t series_plain(const struct series *series, size_t first, size_t end)
+{
+    while (end > first) {
+        size_t at, number = block_of(end - 1, &at);
+        if (series->blocks[number]->marks != NULL)
+            return end;
+        end -= at + 1 < end - first ? at + 1 : end - first;
+    }
+    return first;
+}
+
+size_t series_last_greatest(const struct series *series, size_t first, size_t end)
+{
+    size_t greatest = end - 1;
+    double high = series_get(series, greatest).value;
+    while (end > first) {
+        size_t at, number = block_of(end - 1, &at);
+        size_t count = at + 1 < end - first ? at + 1 : end - first;
+        const double *values = series->blocks[number]->values + at;
+        for (size_t i = 0; i < count; i++)
+            if (*(values - i) > high) {
+                high = *(values - i);
+                greatest = end - 1 - i;
+            }
+        end -= count;
+    }
+    return greatest;
+}
+
 struct period series_period(const struct series *series, size_t index)
 {
     assert(index < series->count);

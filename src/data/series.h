@@ -87,6 +87,17 @@ void series_extremes(const struct series *series, size_t first, size_t end, size
 /* The index of the first point from FIRST on that bears the flag, or END. */
 size_t series_next_flag(const struct series *series, size_t first, size_t end, enum flag flag);
 
+/* The index of the last point before END that bears the flag, or 0. */
+size_t series_last_flag(const struct series *series, size_t end, enum flag flag);
+
+/* The first of the points up to END - 1, not below FIRST, that are known to bear no mark; END if
+ * the last may bear one. */
+size_t series_plain(const struct series *series, size_t first, size_t end);
+
+/* The index of the last of the greatest values among the points FIRST to END - 1, of which there is
+ * one. */
+size_t series_last_greatest(const struct series *series, size_t first, size_t end);
+
 struct period series_period(const struct series *series, size_t index);
 
 static inline enum qualifier point_qualifier(struct point point)

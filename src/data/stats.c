@@ -238,15 +238,6 @@ enum above stats_above(struct point a, struct point b)
     return most(a) <= least(b) ? ABOVE_NO : ABOVE_OPEN;
 }
 
-/* The first point that a record is compared with: the last break, or the first of all. */
-static size_t record_start(const struct series *series, size_t at)
-{
-    size_t from = at;
-    while (from > 0 && !point_has(series_get(series, from), FLAG_BREAK))
-        from--;
-    return from;
-}
-
 struct record {
     size_t compared, open;
     size_t first;  /* compared */
@@ -254,24 +245,53 @@ struct record {
     bool about;
 };
 
+static void note_higher(struct record *record, const struct series *series, size_t at, size_t i)
+{
+    if (record->higher == at ||
+        series_get(series, i).value > series_get(series, record->higher).value)
+        record->higher = i;
+}
+
+static void compare_one(struct record *record, const struct series *series, size_t at, size_t i)
+{
+    struct point point = series_get(series, i);
+    if (point_has(point, FLAG_FORECAST))
+        return;
+    enum above above = stats_above(series_get(series, at), point);
+    record->compared++;
+    record->first = i;
+    record->open += above == ABOVE_OPEN;
+    record->about |= stats_qualifier(point) == QUALIFIER_ABOUT;
+    if (above == ABOVE_NO)
+        note_higher(record, series, at, i);
+}
+
+/* The same with the points FIRST to END - 1, all exact, for one that is no bound. */
+static void compare_plain(struct record *record, const struct series *series, size_t at,
+                          size_t first, size_t end)
+{
+    size_t greatest = series_last_greatest(series, first, end);
+    record->compared += end - first;
+    record->first = first;
+    if (series_get(series, greatest).value >= series_get(series, at).value)
+        note_higher(record, series, at, greatest);
+}
+
+/* With all points since the last break, or with all.  Millions of them are compared for one frame:
+ * those without marks by the block. */
 static struct record compare_record(const struct series *series, size_t at)
 {
-    struct point now = series_get(series, at);
-    struct record record = {
-        .first = at, .higher = at, .about = stats_qualifier(now) == QUALIFIER_ABOUT};
-    const size_t start = record_start(series, at);
-    for (size_t i = at; i-- > start;) {
-        struct point point = series_get(series, i);
-        if (point_has(point, FLAG_FORECAST))
-            continue;
-        enum above above = stats_above(now, point);
-        record.compared++;
-        record.first = i;
-        record.open += above == ABOVE_OPEN;
-        record.about |= stats_qualifier(point) == QUALIFIER_ABOUT;
-        bool highest = record.higher == at || point.value > series_get(series, record.higher).value;
-        if (above == ABOVE_NO && highest)
-            record.higher = i;
+    const enum qualifier own = stats_qualifier(series_get(series, at));
+    const bool is_bound = own == QUALIFIER_AT_LEAST || own == QUALIFIER_AT_MOST;
+    const size_t start = series_last_flag(series, at + 1, FLAG_BREAK);
+    struct record record = {.first = at, .higher = at, .about = own == QUALIFIER_ABOUT};
+    for (size_t i = at; i > start;) {
+        size_t plain = is_bound ? i : series_plain(series, start, i);
+        if (plain < i)
+            compare_plain(&record, series, at, plain, i);
+        else
+            compare_one(&record, series, at, --plain);
+        i = plain;
     }
     return record;
 }

@@ -420,6 +420,62 @@ static void test_names(void **state)
     assert_null(indicator_find(""));
 }
 
+/* What a record is compared with, point by point. */
+static size_t plain_record(const struct series *series, size_t at, size_t *compared, bool *about)
+{
+    struct point now = series_get(series, at);
+    size_t higher = at;
+    *compared = 0;
+    *about = stats_qualifier(now) == QUALIFIER_ABOUT;
+    for (size_t i = at; i > 0 && !point_has(series_get(series, i), FLAG_BREAK);) {
+        struct point point = series_get(series, --i);
+        if (point_has(point, FLAG_FORECAST))
+            continue;
+        ++*compared;
+        *about |= stats_qualifier(point) == QUALIFIER_ABOUT;
+        if (stats_above(now, point) == ABOVE_NO &&
+            (higher == at || point.value > series_get(series, higher).value))
+            higher = i;
+    }
+    return higher;
+}
+
+/* Points without marks are compared by the block: with the same answer. */
+static void test_records_of_many(void **state)
+{
+    static const uint8_t marks[] = {QUALIFIER_AT_LEAST, QUALIFIER_AT_MOST, QUALIFIER_ABOUT,
+                                    FLAG_FORECAST, FLAG_BREAK};
+    static const struct metric metric = {.good = GOOD_UP};
+    uint32_t seed = 7;
+    for (int round = 0; round < 200; round++) {
+        struct made made;
+        arena_init(&made.arena);
+        series_init(&made.series, FREQUENCY_YEAR);
+        uint32_t rare = 2u << (round % 10);
+        for (int32_t i = 0; i < 300; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            uint8_t mark = (seed >> 8) % rare == 0 ? marks[(seed >> 20) % sizeof marks] : 0;
+            series_append(&made.series, &made.arena,
+                          (struct point){(double)((seed >> 12) % 90), i, mark});
+        }
+        for (size_t at = 0; at < 300; at += 7) {
+            size_t compared;
+            bool about;
+            size_t higher = plain_record(&made.series, at, &compared, &about);
+            struct change change =
+                stats_record(&made.series, &metric, 0, at, (struct dead_band){0, 0});
+            if (change.refusal != NULL)
+                continue;
+            assert_true(compared > 0);
+            assert_true((change.amount > 0) == (higher == at));
+            assert_true((change.qualifier == QUALIFIER_ABOUT) == about);
+            if (higher != at)
+                assert_int_equal(change.from, higher);
+        }
+        made_release(&made);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -435,6 +491,7 @@ int main(void)
         cmocka_unit_test(test_time_reversed),
         cmocka_unit_test(test_any_break_silences),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_records_of_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
