@@ -20,10 +20,7 @@ size_t stats_latest(const struct series *series)
 
 static bool breaks_between(const struct series *series, size_t from, size_t to)
 {
-    for (size_t i = from + 1; i <= to; i++)
-        if (point_has(series_get(series, i), FLAG_BREAK))
-            return true;
-    return false;
+    return series_next_flag(series, from + 1, to + 1, FLAG_BREAK) <= to;
 }
 
 /* Rows: before; columns: now.  COUNT stands for "says nothing". */
