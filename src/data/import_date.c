@@ -334,16 +334,14 @@ static bool take_clock(struct cursor *cursor, struct date_cell *cell)
     return take_zone(cursor, cell);
 }
 
-/* 10 digits count seconds, 13, 16 and 19 the thousandths of what comes before. */
+/* 10 digits count seconds, 13, 16 and 19 the thousandths of what comes before; unsigned, so that
+ * any 19 digits fit. */
 static bool take_epoch(struct cursor *cursor, struct date_cell *cell)
 {
-    int64_t number = 0;
+    uint64_t number = 0;
     int count = 0, fraction;
     while (cursor->at < cursor->end && is_digit(*cursor->at) && count < 19) {
-        int digit = *cursor->at++ - '0';
-        if (number > (INT64_MAX - digit) / 10)
-            return false;
-        number = number * 10 + digit;
+        number = number * 10 + (uint64_t)(*cursor->at++ - '0');
         count++;
     }
     if (count < 9 || count == 11 || count == 12 || count == 14 || count == 15 || count == 17 ||
@@ -353,7 +351,7 @@ static bool take_epoch(struct cursor *cursor, struct date_cell *cell)
         number /= 1000;
     if (take_char(cursor, '.') && !take_digits(cursor, 1, 9, &fraction))
         return false;
-    cell->epoch = number;
+    cell->epoch = (int64_t)number;
     cell->has_zone = true;
     return true;
 }

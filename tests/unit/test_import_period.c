@@ -67,6 +67,7 @@ static const struct {
     {{"2023-09-26T03"}, "2023-09-26T03:00", NULL},
     {{"2023-07-18T00:00:00Z", "2023-07-19T00:00:00Z"}, "2023-07-18", NULL},
     {{"1420074000000", "1420084800000"}, "2015-01-01T01:00", NULL},
+    {{"1420074000000000000", "1420084800000000000"}, "2015-01-01T01:00", NULL},
     {{"1990-01-01", "1990-02-01", "1990-03-01"}, "1990-01", NULL},
     {{"1990-01-01", "1990-04-01", "1991-01-01"}, "1990-Q1", NULL},
     {{"1990-12-31", "1991-12-31"}, "1990", NULL},
@@ -121,11 +122,30 @@ static void test_impossible(void **state)
     strbuf_release(&why);
 }
 
+/* Nineteen digits that no int64_t holds are a time all the same, beyond those there are. */
+static void test_far_future(void **state)
+{
+    static const char *const list[] = {"1420074000000000000", "1420084800000000000"};
+    static const char far[] = "9915778368997700018";
+    const struct period_texts texts = {list, NULL, 2};
+    const struct period_hint hint = {.column = "when"};
+    struct period_rule rule = {.families = 0};
+    struct strbuf why = STRBUF_INIT;
+    struct period period;
+    struct err err;
+    bool to_date, aside;
+    assert_true(period_rule_decide(&rule, &texts, &hint, &why, &err));
+    assert_true(period_rule_parse(&rule, list[0], strlen(list[0]), &period, &to_date, &aside));
+    assert_false(period_rule_parse(&rule, far, strlen(far), &period, &to_date, &aside));
+    strbuf_release(&why);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_impossible),
+        cmocka_unit_test(test_far_future),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
