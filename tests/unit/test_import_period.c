@@ -128,7 +128,7 @@ static void test_far_future(void **state)
     static const char *const list[] = {"1420074000000000000", "1420084800000000000"};
     static const char far[] = "9915778368997700018";
     const struct period_texts texts = {list, NULL, 2};
-    const struct period_hint hint = {.column = "when"};
+    const struct period_hint hint = {.column = "when", .named = true};
     struct period_rule rule = {.families = 0};
     struct strbuf why = STRBUF_INIT;
     struct period period;
