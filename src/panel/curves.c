@@ -40,14 +40,14 @@ static double step_of(const struct series *series)
         [FREQUENCY_MONTH] = 31, [FREQUENCY_WEEK] = 7,   [FREQUENCY_DAY] = 1,
         [FREQUENCY_TIME] = 0,
     };
-    /* The usual distance: the median of the distances of neighbours, seen through at most 64. */
+    /* The usual distance: the median of those of the last neighbours, which stand side by side in
+     * memory however long the series is. */
     double distances[64];
+    const size_t most = sizeof distances / sizeof *distances;
     size_t count = 0;
-    size_t stride = series->count / 64 + 1;
-    for (size_t i = stride; i < series->count && count < 64; i += stride) {
+    for (size_t i = series->count > most ? series->count - most : 1; i < series->count; i++) {
         double distance =
-            (period_end(series_period(series, i)) - period_end(series_period(series, i - stride))) /
-            (double)stride;
+            period_end(series_period(series, i)) - period_end(series_period(series, i - 1));
         size_t j = count++;
         for (; j > 0 && distances[j - 1] > distance; j--)
             distances[j] = distances[j - 1];
